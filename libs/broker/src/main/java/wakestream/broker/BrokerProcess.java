@@ -1,0 +1,113 @@
+package wakestream.broker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/// The child process: formats the folder where it is new, starts the broker, prints one line when
+/// it is ready, and stops when its standard input ends.
+final class BrokerProcess {
+  static final String READY = "READY ";
+  static final String META_PROPERTIES = "meta.properties";
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
+
+  private BrokerProcess() {}
+
+  /// Arguments: folder, `keep` or `delete`, broker port, controller port.
+  public static void main(String[] args) throws Exception {
+    // Ctrl-C reaches the whole group of processes; the workers in the parent still need the broker.
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    PrintStream toParent = System.out;
+    System.setOut(System.err);
+    Path folder = Path.of(args[0]);
+    boolean delete = args[1].equals("delete");
+    try {
+      KafkaRaftServer server = start(folder, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+      toParent.println(READY + BrokerSettings.HOST + ":" + args[2]);
+      toParent.flush();
+      awaitEnd(System.in);
+      stop(server);
+    } catch (Exception e) {
+      e.printStackTrace();
+      end(folder, delete, 1);
+    }
+    end(folder, delete, 0);
+  }
+
+  private static KafkaRaftServer start(Path folder, int brokerPort, int controllerPort)
+      throws Exception {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    if (!Files.exists(logs.resolve(META_PROPERTIES))) {
+      format(logs);
+    }
+    Properties settings = BrokerSettings.of(logs, brokerPort, controllerPort);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    server.startup();
+    return server;
+  }
+
+  private static void format(Path logs) throws Exception {
+    new Formatter()
+        .setNodeId(BrokerSettings.NODE_ID)
+        .setClusterId(Uuid.randomUuid().toString())
+        .addDirectory(logs.toString())
+        .setMetadataLogDirectory(logs.toString())
+        .setControllerListenerName(BrokerSettings.CONTROLLER)
+        .setPrintStream(System.err)
+        .run();
+  }
+
+  private static void awaitEnd(InputStream in) throws IOException {
+    byte[] ignored = new byte[256];
+    while (in.read(ignored) >= 0) {
+      // what the parent writes means nothing; only the end does
+    }
+  }
+
+  private static void stop(KafkaRaftServer server) throws InterruptedException {
+    Thread stopping =
+        Thread.ofPlatform()
+            .daemon()
+            .name("stop")
+            .start(
+                () -> {
+                  server.shutdown();
+                  server.awaitShutdown();
+                });
+    if (!stopping.join(STOP_DEADLINE)) {
+      System.err.println("did not stop within " + STOP_DEADLINE + ", halting");
+    }
+  }
+
+  private static void end(Path folder, boolean delete, int status) {
+    System.err.flush();
+    if (delete && status == 0) {
+      Folders.delete(folder);
+    }
+    Runtime.getRuntime().halt(status);
+  }
+
+  /// The cluster's id as the folder was formatted with.
+  static String clusterId(Path folder) {
+    Path file = folder.resolve("logs").resolve(META_PROPERTIES);
+    Properties meta = new Properties();
+    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      meta.load(in);
+    } catch (IOException e) {
+      throw new BrokerException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+    return meta.getProperty("cluster.id", "");
+  }
+}

@@ -1,0 +1,105 @@
+package wakestream.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EmbeddedBrokerTest {
+  @Test
+  void aFolderKeepsTopicsAndClusterOverARestart(@TempDir Path folder) throws Exception {
+    String cluster;
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.in(folder))) {
+      cluster = broker.clusterId();
+      try (Admin admin = admin(broker)) {
+        admin.createTopics(List.of(new NewTopic("kept", 3, (short) 1))).all().get();
+        assertThat(admin.describeCluster().clusterId().get()).isEqualTo(cluster);
+      }
+    }
+    assertThat(folder).isNotEmptyDirectory();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.in(folder));
+        Admin admin = admin(broker)) {
+      assertThat(broker.clusterId()).isEqualTo(cluster);
+      assertThat(admin.listTopics().names().get()).contains("kept");
+    }
+  }
+
+  @Test
+  void aTemporaryFolderIsGoneAfterwards() {
+    EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary());
+    assertThat(broker.folder()).isDirectory();
+    assertThat(broker.isAlive()).isTrue();
+    broker.close();
+    broker.close();
+    assertThat(broker.isAlive()).isFalse();
+    assertThat(broker.folder()).doesNotExist();
+  }
+
+  @Test
+  void whatHindersTheStartIsInTheMessage(@TempDir Path folder) throws Exception {
+    Files.createDirectories(folder.resolve("logs"));
+    Files.writeString(folder.resolve("logs").resolve("meta.properties"), "version=1\nnode.id=77\n");
+    assertThatThrownBy(() -> EmbeddedBroker.start(BrokerOptions.in(folder)))
+        .isInstanceOf(BrokerException.class)
+        .hasMessageContaining("ended while it started")
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("meta.properties");
+  }
+
+  @Test
+  void killingTheParentEndsTheBroker() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Parent.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    ProcessHandle broker;
+    Path folder;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+      broker = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+      folder = Path.of(lines.readLine());
+      assertThat(broker.isAlive()).isTrue();
+      parent.destroyForcibly().waitFor();
+      broker.onExit().get(15, TimeUnit.SECONDS);
+    }
+    assertThat(parent.exitValue()).isEqualTo(128 + 9);
+    assertThat(folder).doesNotExist();
+  }
+
+  /// A program that starts a broker and never stops it.
+  static final class Parent {
+    private Parent() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary());
+      System.out.println(broker.pid());
+      System.out.println(broker.folder());
+      Thread.sleep(Duration.ofMinutes(5));
+    }
+  }
+
+  private static Admin admin(EmbeddedBroker broker) {
+    return Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+  }
+}

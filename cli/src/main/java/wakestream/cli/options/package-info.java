@@ -1,5 +1,0 @@
-/// Options that several commands share.
-@NullMarked
-package wakestream.cli.options;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The `wakestream` command.
-@NullMarked
-package wakestream.cli;
-
-import org.jspecify.annotations.NullMarked;

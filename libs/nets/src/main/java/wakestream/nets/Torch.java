@@ -1,0 +1,54 @@
+package wakestream.nets;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+
+/// Starts PyTorch once, and finds the device that was asked for.
+public final class Torch {
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
+
+  private Torch() {}
+
+  /// Sets how many threads one inference or training step uses. Has an effect only before the
+  /// engine starts; a worker that infers on several threads uses 1 for each.
+  public static void threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, was " + count);
+    }
+    System.setProperty(THREADS, Integer.toString(count));
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+  }
+
+  /// The engine's name of a device.
+  ///
+  /// @throws BundleException when there is no such device, or no engine; says what is missing
+  static ai.djl.Device resolve(Device device) throws BundleException {
+    int gpus = engine().getGpuCount();
+    return switch (device) {
+      case Device.Cpu cpu -> ai.djl.Device.cpu();
+      case Device.Auto auto -> gpus > 0 ? ai.djl.Device.gpu(0) : ai.djl.Device.cpu();
+      case Device.Gpu gpu when gpu.number() < gpus -> ai.djl.Device.gpu(gpu.number());
+      case Device.Gpu gpu ->
+          throw new BundleException(
+              ("--device %s: PyTorch sees %d CUDA devices. Use --device cpu, or install a driver"
+                   + " and set PYTORCH_LIBRARY_PATH to the lib folder of torch 2.7.1+cu128,"
+                   + " PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128")
+                  .formatted(gpu, gpus));
+    };
+  }
+
+  /// Checks that the device is there, without loading anything.
+  ///
+  /// @throws BundleException when it is not; says what is missing
+  public static void require(Device device) throws BundleException {
+    var unused = resolve(device);
+  }
+
+  private static Engine engine() throws BundleException {
+    try {
+      return Engine.getInstance();
+    } catch (EngineException | UnsatisfiedLinkError | NoClassDefFoundError e) {
+      throw new BundleException("PyTorch could not be started: " + e.getMessage(), e);
+    }
+  }
+}

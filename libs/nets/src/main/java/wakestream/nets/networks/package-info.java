@@ -1,0 +1,9 @@
+/// The networks, written as DJL blocks: a light U-Net and a light gate.
+///
+/// Their input is `(tiles, bands, height, width)` float32, height and width multiples of 32, best
+/// held channels-last in memory. A network is *trainable* (convolution, batch norm, ReLU) or
+/// *folded*: the same function with batch norm multiplied into the convolutions, for inference.
+@NullMarked
+package wakestream.nets.networks;
+
+import org.jspecify.annotations.NullMarked;

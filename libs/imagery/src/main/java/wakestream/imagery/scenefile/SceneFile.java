@@ -15,7 +15,7 @@ public interface SceneFile extends AutoCloseable {
   ///
   /// @throws SceneFileException when it is no readable image; the message names file and reason
   static SceneFile open(Path file, ReadOptions options) throws SceneFileException {
-    throw new SceneFileException(file, "not implemented");
+    return SceneFiles.open(file, options);
   }
 
   /// The file's name, for people.
@@ -37,6 +37,12 @@ public interface SceneFile extends AutoCloseable {
 
   /// Metres on the ground a pixel at the scene's centre, geometric mean of both axes.
   Optional<Double> groundSampleDistance();
+
+  /// Whether the file says where it lies in terms that are not understood, so that
+  /// [#georeference()] is empty.
+  default boolean placeNotUnderstood() {
+    return false;
+  }
 
   /// The samples of a window; memory is bounded by the window and a few of the file's blocks.
   ///

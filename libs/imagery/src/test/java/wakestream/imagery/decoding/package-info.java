@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.imagery.decoding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.imagery.georeference;
+
+import org.jspecify.annotations.NullMarked;

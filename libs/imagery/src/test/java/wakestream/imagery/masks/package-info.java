@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.imagery.masks;
+
+import org.jspecify.annotations.NullMarked;

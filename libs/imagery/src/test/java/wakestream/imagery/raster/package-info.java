@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.imagery.raster;
+
+import org.jspecify.annotations.NullMarked;

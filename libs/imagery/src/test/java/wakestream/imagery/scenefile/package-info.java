@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.imagery.scenefile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package wakestream.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import wakestream.cli.command.DetectCommand;
+import wakestream.cli.errors.ExitCode;
+
+/// The `wakestream` command: reads the command line, runs a command, tells what went wrong.
+@Command(
+    name = "wakestream",
+    description = "Finds ships in satellite scenes, through Apache Kafka.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "wakestream 0.1.0",
+    footer = {
+      "",
+      "Start with:",
+      "  ./wakestream demo",
+      "  ./wakestream detect --preset sen2ships harbour.tif --out ships.geojson --out ships.png",
+      "Help on a command: ./wakestream COMMAND --help",
+    },
+    subcommands = {
+      DetectCommand.class,
+    })
+public final class Wakestream {
+  private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");
+
+  public static void main(String... args) {
+    Locale.setDefault(Locale.ROOT);
+    prepareLogging(args);
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The parser with all commands, as the launcher, containers and tests use it.
+  public static CommandLine commandLine() {
+    return new CommandLine(new Wakestream())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new UsageMessages())
+        .setExecutionExceptionHandler(new ErrorMessages())
+        .setExitCodeExceptionMapper(thrown -> ExitCode.FAILED.code());
+  }
+
+  /// Log4j reads these when the first logger is made. Long-running commands log to the console too.
+  private static void prepareLogging(String... args) {
+    Path cache =
+        Path.of(
+            System.getProperty(
+                "wakestream.cache", System.getProperty("java.io.tmpdir") + "/wakestream"));
+    if (System.getProperty("wakestream.log") == null) {
+      System.setProperty("wakestream.log", cache.resolve("wakestream.log").toString());
+    }
+    if (System.getProperty("wakestream.console") == null) {
+      boolean console = args.length > 0 && LOGGING_TO_CONSOLE.contains(args[0]);
+      System.setProperty("wakestream.console", console ? "info" : "off");
+    }
+  }
+}

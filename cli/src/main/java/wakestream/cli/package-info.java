@@ -1,0 +1,5 @@
+/// The `wakestream` command.
+@NullMarked
+package wakestream.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Coasts, harbours and what stands on them.
+@NullMarked
+package wakestream.simulator.land;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package wakestream.simulator.sensor;
+
+import java.util.random.RandomGenerator;
+import wakestream.imagery.grid.Profile;
+
+/// How the instrument and its processing see.
+///
+/// @param blur standard deviation of the point spread, pixels
+/// @param noise standard deviation of the noise in dark water, reflectance
+/// @param sharpening 0..2: how much of what a blur of 1.3 pixels takes away is added again
+/// @param lookSeconds time between the first and the last band's look at a place
+/// @param black reflectance that is shown as 0 in display values
+/// @param white reflectance that is shown as 255
+/// @param tint relative difference between the bands' black and white
+/// @param gamma exponent of the display
+/// @param compression 0..1: how hard a display picture is compressed, in blocks of 8 x 8
+public record SensorSpec(
+    double blur,
+    double noise,
+    double sharpening,
+    double lookSeconds,
+    double black,
+    double white,
+    double tint,
+    double gamma,
+    double compression) {
+
+  /// A random instrument of the profile's kind.
+  public static SensorSpec random(Profile profile, RandomGenerator random) {
+    boolean coarse = profile == Profile.S2_RGBN;
+    return new SensorSpec(
+        coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, 1.0),
+        coarse ? random.nextDouble(0.0004, 0.0025) : random.nextDouble(0.0004, 0.003),
+        coarse ? 0 : random.nextDouble(0, 1.5),
+        coarse ? random.nextDouble(0.6, 1.05) : 0,
+        random.nextDouble(-0.005, 0.022),
+        random.nextDouble(0.22, 0.42),
+        random.nextDouble(-0.25, 0.25),
+        random.nextDouble(0.75, 1.15),
+        random.nextDouble() < 0.7 ? random.nextDouble() : 0);
+  }
+}

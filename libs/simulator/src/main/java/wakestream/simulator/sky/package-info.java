@@ -1,0 +1,5 @@
+/// Clouds, their shadows, and haze.
+@NullMarked
+package wakestream.simulator.sky;
+
+import org.jspecify.annotations.NullMarked;

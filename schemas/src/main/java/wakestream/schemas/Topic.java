@@ -31,7 +31,7 @@ public enum Topic {
       4,
       Cleanup.COMPACT,
       null,
-      256 * 1024),
+      1024 * 1024),
   TILES(
       "tiles",
       "scene/run/row/column",
@@ -81,7 +81,7 @@ public enum Topic {
       4,
       Cleanup.COMPACT,
       null,
-      64 * 1024),
+      1024 * 1024),
   MODELS(
       "models",
       "role/profile",
@@ -91,7 +91,7 @@ public enum Topic {
       1,
       Cleanup.COMPACT,
       null,
-      64 * 1024),
+      1024 * 1024),
   MODEL_STATUS(
       "model-status",
       "worker/role/profile",
@@ -101,7 +101,7 @@ public enum Topic {
       1,
       Cleanup.COMPACT_AND_DELETE,
       Duration.ofDays(7),
-      64 * 1024),
+      1024 * 1024),
   DEAD_LETTERS(
       "dead-letters",
       "as it came",

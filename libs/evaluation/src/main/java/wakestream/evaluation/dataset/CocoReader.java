@@ -1,0 +1,162 @@
+package wakestream.evaluation.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import wakestream.evaluation.dataset.LabelledSet.Fault;
+import wakestream.imagery.masks.RunLengths;
+import wakestream.imagery.raster.Band;
+import wakestream.imagery.raster.Quantity;
+import wakestream.imagery.raster.Radiometry;
+
+/// Reads labels in COCO's form with uncompressed run lengths (column by column), images beside
+/// them.
+///
+/// An image entry may say what its samples mean, as simulated data sets do: `"quantity":
+/// "REFLECTANCE"`, `"bands": [{"name", "scale", "offset"}]`, `"ground_sample_distance": metres`.
+/// Where it does not, the caller must.
+public final class CocoReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final @Nullable Radiometry radiometry;
+  private final List<SceneSource> scenes = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  private CocoReader(@Nullable Radiometry radiometry) {
+    this.radiometry = radiometry;
+  }
+
+  /// Reads one `.json` file, or every one of a folder.
+  ///
+  /// @param radiometry what the samples mean where the labels do not say it, or null
+  /// @throws IOException when there is no such file or no label file in the folder
+  public static LabelledSet read(Path labels, @Nullable Radiometry radiometry) throws IOException {
+    CocoReader reader = new CocoReader(radiometry);
+    for (Path file : files(labels)) {
+      reader.file(file);
+    }
+    reader.scenes.sort(Comparator.comparing(SceneSource::name));
+    Path name = labels.toAbsolutePath().normalize().getFileName();
+    return new LabelledSet(String.valueOf(name), reader.scenes, reader.faults);
+  }
+
+  private static List<Path> files(Path labels) throws IOException {
+    if (!Files.isDirectory(labels)) {
+      return List.of(labels);
+    }
+    try (Stream<Path> entries = Files.list(labels)) {
+      List<Path> files = entries.filter(CocoReader::isJson).sorted().toList();
+      if (files.isEmpty()) {
+        throw new IOException("no .json label file in " + labels);
+      }
+      return files;
+    }
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  private void file(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    JsonNode root;
+    try {
+      root = JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      faults.add(new Fault(name, "file", "is not JSON: " + e.getOriginalMessage()));
+      return;
+    }
+    Map<Long, List<JsonNode>> byImage = new LinkedHashMap<>();
+    for (JsonNode annotation : root.path("annotations")) {
+      byImage
+          .computeIfAbsent(annotation.path("image_id").asLong(-1), k -> new ArrayList<>())
+          .add(annotation);
+    }
+    for (JsonNode image : root.path("images")) {
+      List<JsonNode> annotations = byImage.remove(image.path("id").asLong(-2));
+      image(file, name, image, annotations == null ? List.of() : annotations);
+    }
+    byImage.forEach(
+        (id, list) ->
+            faults.add(
+                new Fault(
+                    name,
+                    list.size() + " annotations",
+                    "are of image %d, not listed".formatted(id))));
+  }
+
+  private void image(Path file, String labels, JsonNode image, List<JsonNode> annotations) {
+    String fileName = image.path("file_name").asText("");
+    String entry = "image " + fileName;
+    int width = image.path("width").asInt(0);
+    int height = image.path("height").asInt(0);
+    Path pixels = file.resolveSibling(fileName);
+    if (fileName.isBlank() || width < 1 || height < 1) {
+      faults.add(new Fault(labels, entry, "has no file name or no size"));
+      return;
+    }
+    if (!Files.isRegularFile(pixels)) {
+      faults.add(new Fault(labels, entry, "there is no such file beside the labels"));
+      return;
+    }
+    Radiometry meaning = radiometry(image);
+    if (meaning == null) {
+      faults.add(new Fault(labels, entry, "it is not known what its samples mean: give --preset"));
+      return;
+    }
+    List<LabelledShip> ships = new ArrayList<>();
+    for (JsonNode annotation : annotations) {
+      ship(labels, annotation, width, height, ships);
+    }
+    double gsd = image.path("ground_sample_distance").asDouble(0);
+    scenes.add(new SceneSource(stem(fileName), pixels, meaning, gsd > 0 ? gsd : null, ships));
+  }
+
+  static String stem(String fileName) {
+    String last = fileName.substring(fileName.lastIndexOf('/') + 1);
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(0, dot) : last;
+  }
+
+  private @Nullable Radiometry radiometry(JsonNode image) {
+    if (!image.has("bands")) {
+      return radiometry;
+    }
+    List<Band> bands = new ArrayList<>();
+    for (JsonNode band : image.path("bands")) {
+      bands.add(
+          new Band(
+              band.path("name").asText(),
+              band.path("scale").asDouble(1),
+              band.path("offset").asDouble(0)));
+    }
+    return new Radiometry(Quantity.valueOf(image.path("quantity").asText("DISPLAY")), bands);
+  }
+
+  private void ship(
+      String labels, JsonNode annotation, int width, int height, List<LabelledShip> ships) {
+    String entry = "annotation " + annotation.path("id").asText("without id");
+    JsonNode counts = annotation.path("segmentation").path("counts");
+    if (!counts.isArray()) {
+      faults.add(new Fault(labels, entry, "its segmentation is not uncompressed run lengths"));
+      return;
+    }
+    try {
+      int[] runs = JSON.convertValue(counts, int[].class);
+      ships.add(LabelledShip.of(entry, RunLengths.fromCoco(runs, width, height)));
+    } catch (IllegalArgumentException e) {
+      faults.add(new Fault(labels, entry, String.valueOf(e.getMessage())));
+    }
+  }
+}

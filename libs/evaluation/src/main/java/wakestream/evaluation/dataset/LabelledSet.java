@@ -1,0 +1,39 @@
+package wakestream.evaluation.dataset;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// A data set: scenes with labels, and what was wrong with it.
+///
+/// @param name of the data set, for people
+/// @param scenes in the order of their names
+/// @param faults entries that were left out
+public record LabelledSet(String name, List<SceneSource> scenes, List<Fault> faults) {
+  public LabelledSet {
+    scenes = List.copyOf(scenes);
+    faults = List.copyOf(faults);
+  }
+
+  /// Something that is wrong with a data set.
+  ///
+  /// @param file the file that says it
+  /// @param entry the entry in it
+  /// @param reason what is wrong
+  public record Fault(String file, String entry, String reason) {
+    @Override
+    public String toString() {
+      return "%s, %s: %s".formatted(file, entry, reason);
+    }
+  }
+
+  /// The scenes of some names, with all faults.
+  public LabelledSet only(Predicate<String> names) {
+    return new LabelledSet(
+        name, scenes.stream().filter(s -> names.test(s.name())).toList(), faults);
+  }
+
+  /// Number of labelled ships.
+  public int ships() {
+    return scenes.stream().mapToInt(s -> s.ships().size()).sum();
+  }
+}

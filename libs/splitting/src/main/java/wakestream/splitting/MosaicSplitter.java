@@ -1,19 +1,30 @@
 package wakestream.splitting;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
+import wakestream.imagery.masks.ModelId;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
 import wakestream.splitting.geometry.Ground;
+import wakestream.splitting.seams.AssembledComponent;
+import wakestream.splitting.seams.HeapMemory;
+import wakestream.splitting.seams.SeamAssembly;
 import wakestream.splitting.ships.Ship;
+import wakestream.splitting.ships.ShipSplitter;
 import wakestream.splitting.tiles.TileOutcome;
 
 /// Splits a scene's probabilities into ships, all at once and without Kafka; the same code that the
 /// splitter runs as outcomes arrive.
 public final class MosaicSplitter {
+  private static final ModelId NO_MODEL = new ModelId("none", "");
+  private static final Comparator<Ship> BY_FIRST_PIXEL =
+      Comparator.comparingInt(Ship::firstY).thenComparingInt(Ship::firstX);
+
   private MosaicSplitter() {}
 
   /// Ships of a whole map, in order of their first pixels.
@@ -27,14 +38,51 @@ public final class MosaicSplitter {
       @Nullable BitMask validity,
       SplittingParameters parameters,
       Ground ground) {
-    throw new UnsupportedOperationException("not yet: " + scene);
+    int side = Math.max(map.width(), map.height());
+    TileGrid grid = new TileGrid(map.width(), map.height(), side, 0);
+    TileOutcome whole = new TileOutcome.Segmented(0, 0, map, validity, parameters, NO_MODEL, null);
+    return split(scene, grid, List.of(whole), ground).stream().map(MosaicSplitter::plain).toList();
+  }
+
+  private static Ship plain(Ship ship) {
+    return new Ship(
+        ship.id(),
+        ship.firstX(),
+        ship.firstY(),
+        ship.box(),
+        ship.mask(),
+        ship.areaPixels(),
+        ship.centroidX(),
+        ship.centroidY(),
+        ship.centroid(),
+        ship.extent(),
+        ship.confidence(),
+        ship.peakProbability(),
+        ship.cutBy(),
+        List.of(),
+        List.of());
   }
 
   /// Ships of a scene in tiles, in order of their first pixels. A tile without outcome is missing.
   ///
   /// @param scene id of the scene, part of the ships' ids
+  /// @param outcomes at most one a tile
   public static List<Ship> split(
       String scene, TileGrid grid, Collection<TileOutcome> outcomes, Ground ground) {
-    throw new UnsupportedOperationException("not yet: " + scene);
+    SeamAssembly assembly = new SeamAssembly(grid, new HeapMemory(grid));
+    List<AssembledComponent> components = new ArrayList<>();
+    for (TileOutcome outcome : outcomes) {
+      components.addAll(assembly.accept(outcome));
+    }
+    components.addAll(assembly.waiting());
+    ShipSplitter splitter = new ShipSplitter(scene, ground);
+    List<Ship> ships = new ArrayList<>();
+    for (AssembledComponent one : components) {
+      ships.addAll(
+          splitter.split(
+              one.component(), one.parameters(), one.provenance(), assembly.surroundings()));
+    }
+    ships.sort(BY_FIRST_PIXEL);
+    return ships;
   }
 }

@@ -1,0 +1,130 @@
+package wakestream.splitting.ships;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import wakestream.imagery.masks.SplittingParameters;
+import wakestream.imagery.raster.BitMask;
+import wakestream.imagery.raster.Box;
+import wakestream.splitting.components.Component;
+import wakestream.splitting.geometry.Ground;
+import wakestream.splitting.geometry.GroundExtent;
+import wakestream.splitting.geometry.Measure;
+import wakestream.splitting.watershed.Regions;
+import wakestream.splitting.watershed.Watershed;
+
+/// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area
+/// and confidence that a ship must have.
+public final class ShipSplitter {
+  /// The longest side, in pixels, of the box around a component that is looked at; a larger one is
+  /// no ship, and cutting it would need memory without bound.
+  public static final int MAXIMUM_EXTENT = 4096;
+
+  private final String scene;
+  private final Ground ground;
+  private final Measure measure;
+
+  public ShipSplitter(String scene, Ground ground) {
+    this.scene = scene;
+    this.ground = ground;
+    this.measure = new Measure(ground);
+  }
+
+  /// Whether something of this size cannot be a ship.
+  public static boolean isOversized(Box box) {
+    return box.width() > MAXIMUM_EXTENT || box.height() > MAXIMUM_EXTENT;
+  }
+
+  /// The component's ships, in order of their first pixels; none when no pixel reaches the high
+  /// threshold or it is oversized.
+  ///
+  /// @param parameters those of the tile that holds the component's first pixel
+  public List<Ship> split(
+      Component component,
+      SplittingParameters parameters,
+      Provenance provenance,
+      Surroundings surroundings) {
+    if (isOversized(component.box()) || peak(component.values()) < parameters.highThreshold()) {
+      return List.of();
+    }
+    Regions regions = new Watershed(parameters.minimumProminence()).split(component.mask());
+    List<Ship> ships = new ArrayList<>();
+    for (Piece piece : Piece.of(component, regions)) {
+      Ship ship = measured(piece, provenance, surroundings);
+      if (isLargeEnough(ship, parameters) && ship.confidence() >= parameters.minimumConfidence()) {
+        ships.add(ship);
+      }
+    }
+    return ships;
+  }
+
+  private static int peak(byte[] values) {
+    int peak = 0;
+    for (byte value : values) {
+      peak = Math.max(peak, value & 0xFF);
+    }
+    return peak;
+  }
+
+  private Ship measured(Piece piece, Provenance provenance, Surroundings surroundings) {
+    Box box = piece.box();
+    double x = piece.centroidX();
+    double y = piece.centroidY();
+    GroundExtent extent = measure.extent(piece.mask(), box.x(), box.y(), piece.pixels(), x, y);
+    return new Ship(
+        ShipId.of(scene, piece.firstX(), box.y()),
+        piece.firstX(),
+        box.y(),
+        box,
+        piece.mask(),
+        piece.pixels(),
+        x,
+        y,
+        ground.position(x, y),
+        extent,
+        piece.confidence(),
+        piece.peak() / 255.0,
+        cuts(piece.mask(), box, surroundings),
+        provenance.classifiers(),
+        provenance.segmenters());
+  }
+
+  private static boolean isLargeEnough(Ship ship, SplittingParameters parameters) {
+    GroundExtent extent = ship.extent();
+    return extent == null
+        ? ship.areaPixels() >= parameters.minimumAreaPixels()
+        : extent.areaSquareMetres() >= parameters.minimumAreaSquareMetres();
+  }
+
+  /// What hides any of the eight neighbours of the ship's pixels.
+  private static Set<Cut> cuts(BitMask mask, Box box, Surroundings surroundings) {
+    Set<Cut> cuts = EnumSet.noneOf(Cut.class);
+    for (int y = -1; y <= box.height(); y++) {
+      for (int x = -1; x <= box.width(); x++) {
+        if (!has(mask, x, y) && touches(mask, x, y)) {
+          Cut cut = surroundings.at(box.x() + x, box.y() + y);
+          if (cut != null) {
+            cuts.add(cut);
+          }
+        }
+      }
+    }
+    return cuts;
+  }
+
+  private static boolean touches(BitMask mask, int x, int y) {
+    for (int dy = -1; dy <= 1; dy++) {
+      for (int dx = -1; dx <= 1; dx++) {
+        if (has(mask, x + dx, y + dy)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(BitMask mask, int x, int y) {
+    return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.get(x, y);
+  }
+}

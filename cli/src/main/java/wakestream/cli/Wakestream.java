@@ -1,12 +1,14 @@
 package wakestream.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import wakestream.cli.command.DetectCommand;
+import wakestream.cli.command.ShipsCommand;
+import wakestream.cli.command.TopicsCommand;
 import wakestream.cli.errors.ExitCode;
+import wakestream.cli.options.CacheFolder;
 
 /// The `wakestream` command: reads the command line, runs a command, tells what went wrong.
 @Command(
@@ -24,6 +26,8 @@ import wakestream.cli.errors.ExitCode;
     },
     subcommands = {
       DetectCommand.class,
+      ShipsCommand.class,
+      TopicsCommand.class,
     })
 public final class Wakestream {
   private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");
@@ -46,12 +50,8 @@ public final class Wakestream {
 
   /// Log4j reads these when the first logger is made. Long-running commands log to the console too.
   private static void prepareLogging(String... args) {
-    Path cache =
-        Path.of(
-            System.getProperty(
-                "wakestream.cache", System.getProperty("java.io.tmpdir") + "/wakestream"));
     if (System.getProperty("wakestream.log") == null) {
-      System.setProperty("wakestream.log", cache.resolve("wakestream.log").toString());
+      System.setProperty("wakestream.log", CacheFolder.path().resolve("wakestream.log").toString());
     }
     if (System.getProperty("wakestream.console") == null) {
       boolean console = args.length > 0 && LOGGING_TO_CONSOLE.contains(args[0]);

@@ -1,0 +1,82 @@
+package wakestream.cli.pipeline;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wakestream.cli.options.StartPoint;
+import wakestream.records.Ship;
+import wakestream.schemas.Topic;
+import wakestream.schemas.Wire;
+import wakestream.schemas.WireException;
+import wakestream.streaming.Clients;
+import wakestream.streaming.KafkaSettings;
+
+/// Reads committed ship events without a group. Belongs to one thread.
+public final class ShipReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ShipReader.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+
+  public ShipReader(KafkaSettings settings, StartPoint from) {
+    consumer = Clients.reader(settings);
+    partitions =
+        consumer.partitionsFor(Topic.SHIPS.id()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    switch (from) {
+      case StartPoint.Earliest ignored -> consumer.seekToBeginning(partitions);
+      case StartPoint.Latest ignored -> consumer.seekToEnd(partitions);
+      case StartPoint.At at -> seek(at.time().toEpochMilli());
+    }
+    partitions.forEach(consumer::position);
+  }
+
+  private void seek(long time) {
+    Map<TopicPartition, Long> asked = new HashMap<>();
+    partitions.forEach(partition -> asked.put(partition, time));
+    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(asked);
+    for (TopicPartition partition : partitions) {
+      OffsetAndTimestamp at = found.get(partition);
+      if (at == null) {
+        consumer.seekToEnd(List.of(partition));
+      } else {
+        consumer.seek(partition, at.offset());
+      }
+    }
+  }
+
+  /// Hands over all events up to the end as it is now.
+  public void readToEnd(java.util.function.Consumer<Ship> visitor) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll(visitor);
+    }
+  }
+
+  /// Hands over the events that come next.
+  public void poll(java.util.function.Consumer<Ship> visitor) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      try {
+        visitor.accept(Wire.decode(record.value(), Ship.class));
+      } catch (WireException e) {
+        LOG.warn("ships-{}@{}: {}", record.partition(), record.offset(), e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

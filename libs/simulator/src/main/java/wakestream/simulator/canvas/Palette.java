@@ -11,11 +11,12 @@ public enum Palette {
       new Reflectance(0.050, 0.075, 0.036, 0.34),
       new Reflectance(0.075, 0.085, 0.045, 0.28)),
   SOIL(
-      new Reflectance(0.20, 0.15, 0.105, 0.27),
-      new Reflectance(0.15, 0.115, 0.085, 0.21),
-      new Reflectance(0.27, 0.20, 0.13, 0.33),
-      new Reflectance(0.17, 0.095, 0.055, 0.23),
-      new Reflectance(0.12, 0.105, 0.085, 0.17)),
+      new Reflectance(0.185, 0.15, 0.11, 0.26),
+      new Reflectance(0.15, 0.12, 0.09, 0.21),
+      new Reflectance(0.235, 0.19, 0.14, 0.30),
+      new Reflectance(0.14, 0.09, 0.06, 0.20),
+      new Reflectance(0.12, 0.108, 0.09, 0.17),
+      new Reflectance(0.16, 0.145, 0.125, 0.21)),
   SAND(
       new Reflectance(0.30, 0.25, 0.18, 0.36),
       new Reflectance(0.24, 0.21, 0.17, 0.27),
@@ -31,23 +32,26 @@ public enum Palette {
       new Reflectance(0.085, 0.085, 0.085, 0.11),
       new Reflectance(0.19, 0.16, 0.12, 0.23)),
   ROOFS(
-      new Reflectance(0.21, 0.115, 0.08, 0.26),
-      new Reflectance(0.25, 0.155, 0.11, 0.29),
-      new Reflectance(0.17, 0.165, 0.16, 0.20),
-      new Reflectance(0.27, 0.265, 0.25, 0.30),
-      new Reflectance(0.42, 0.42, 0.41, 0.44),
+      new Reflectance(0.185, 0.11, 0.085, 0.24),
+      new Reflectance(0.21, 0.145, 0.11, 0.26),
+      new Reflectance(0.145, 0.14, 0.135, 0.18),
+      new Reflectance(0.18, 0.175, 0.165, 0.21),
+      new Reflectance(0.22, 0.215, 0.205, 0.25),
+      new Reflectance(0.34, 0.34, 0.33, 0.36),
       new Reflectance(0.10, 0.10, 0.105, 0.14),
       new Reflectance(0.09, 0.14, 0.24, 0.22),
       new Reflectance(0.10, 0.16, 0.13, 0.20),
       new Reflectance(0.19, 0.08, 0.06, 0.25)),
   SHEDS(
-      new Reflectance(0.50, 0.50, 0.49, 0.50),
-      new Reflectance(0.33, 0.33, 0.32, 0.35),
-      new Reflectance(0.20, 0.20, 0.20, 0.23),
-      new Reflectance(0.11, 0.17, 0.31, 0.26),
-      new Reflectance(0.26, 0.13, 0.09, 0.31),
+      new Reflectance(0.42, 0.42, 0.41, 0.43),
+      new Reflectance(0.27, 0.27, 0.26, 0.29),
+      new Reflectance(0.19, 0.185, 0.18, 0.22),
+      new Reflectance(0.15, 0.145, 0.14, 0.18),
+      new Reflectance(0.21, 0.18, 0.15, 0.26),
+      new Reflectance(0.10, 0.15, 0.25, 0.22),
+      new Reflectance(0.19, 0.11, 0.08, 0.25),
       new Reflectance(0.10, 0.095, 0.095, 0.13),
-      new Reflectance(0.70, 0.69, 0.66, 0.66)),
+      new Reflectance(0.60, 0.59, 0.57, 0.57)),
   CONTAINERS(
       new Reflectance(0.24, 0.075, 0.055, 0.30),
       new Reflectance(0.17, 0.06, 0.05, 0.23),
@@ -96,7 +100,8 @@ public enum Palette {
 
   /// One of the colours, a little altered.
   public Reflectance any(RandomGenerator random) {
-    return colours.get(random.nextInt(colours.size())).jittered(random, 0.12);
+    Reflectance colour = colours.get(random.nextInt(colours.size()));
+    return colour.jittered(random, 0.05).times(random.nextDouble(0.72, 1.25));
   }
 
   /// A number of the colours, each a little altered, four bands each.

@@ -47,7 +47,7 @@ public record FleetSpec(
         random.nextDouble(0.5, 0.95),
         random.nextDouble(0, 0.5),
         random.nextDouble() < 0.3 ? random.nextDouble(0.5) : 0.03,
-        random.nextDouble(0.1, 0.9),
+        harbour ? random.nextDouble(0.4) : random.nextDouble(0.1, 0.9),
         shortest,
         small ? shortest * random.nextDouble(3, 8) : longest,
         random.nextDouble(0.2, 1),

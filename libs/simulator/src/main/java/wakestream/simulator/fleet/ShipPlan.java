@@ -39,7 +39,7 @@ public record ShipPlan(
         kind.bluntness() * random.nextDouble(0.85, 1.2),
         kind == ShipKind.SAILBOAT ? random.nextDouble(0.4, 0.7) : random.nextDouble(0.7, 1),
         0,
-        random.nextDouble(0.7, 1.3),
+        random.nextDouble(0.4, 1.05),
         random.nextLong());
   }
 

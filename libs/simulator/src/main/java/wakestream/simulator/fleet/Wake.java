@@ -30,12 +30,12 @@ final class Wake {
     this.land = land;
     this.noise = new Noise(random.nextLong());
     double froude = ship.speed() / Math.sqrt(9.81 * ship.length());
-    this.reach = ship.length() * random.nextDouble(1.5, 7) * Math.clamp(2.5 * froude, 0.4, 2.5);
-    this.strength = random.nextDouble(0.15, 0.9) * Math.clamp(2.6 * froude, 0.15, 1.1);
+    this.reach = ship.length() * random.nextDouble(0.6, 4) * Math.clamp(2.2 * froude, 0.3, 2.2);
+    this.strength = random.nextDouble(0.15, 1) * Math.clamp(2.2 * froude - 0.15, 0.08, 1.1);
     this.spread = random.nextDouble(0.02, 0.09);
     this.arms = Math.toRadians(froude > 0.6 ? random.nextDouble(7, 15) : 19.5);
     this.armStrength =
-        random.nextDouble() < 0.6 ? random.nextDouble(0.02, 0.25) * Math.min(1, 3 * froude) : 0;
+        random.nextDouble() < 0.45 ? random.nextDouble(0.02, 0.16) * Math.min(1, 2 * froude) : 0;
     this.bend = random.nextDouble() < 0.5 ? random.nextDouble(-0.08, 0.08) / reach : 0;
   }
 

@@ -12,6 +12,7 @@ final class City implements Texture {
   private final double lot;
   private final double parks;
   private final double yard;
+  private final float leafy;
   private final float[][] roofs;
   private final float[] asphalt;
   private final float[] green;
@@ -22,9 +23,10 @@ final class City implements Texture {
     blockU = random.nextDouble(60, 190);
     blockV = random.nextDouble(35, 110);
     street = random.nextDouble(6, 16);
-    lot = random.nextDouble(10, 32);
+    lot = random.nextDouble(9, 26);
     parks = random.nextDouble(0.3) * random.nextDouble();
-    yard = random.nextDouble(0.08, 0.3);
+    yard = random.nextDouble(0.06, 0.34);
+    leafy = random.nextFloat();
     roofs = Palette.ROOFS.some(random.nextInt(3, 9), random);
     asphalt = Palette.PAVING.some(1, random)[0];
     green = Palette.VEGETATION.some(1, random)[0];
@@ -53,13 +55,19 @@ final class City implements Texture {
   }
 
   private void building(int lotU, int lotV, double inU, double inV, float[] out) {
-    double side = yard * (0.6 + noise.unit(lotU, lotV, 1));
-    if (inU < side || inV < side) {
-      boolean shade = inU > side * 0.3;
-      Paint.set(out, noise.unit(lotU, lotV, 4) < 0.4 ? green : ground, shade ? 0.55f : 1);
+    double left = yard * (0.4 + 1.2 * noise.unit(lotU, lotV, 1));
+    double top = yard * (0.4 + 1.2 * noise.unit(lotU, lotV, 6));
+    double right = 1 - yard * noise.unit(lotU, lotV, 7);
+    double bottom = 1 - yard * (0.3 + noise.unit(lotU, lotV, 8));
+    boolean inside = inU > left && inU < right && inV > top && inV < bottom;
+    if (!inside) {
+      double shade = 0.12;
+      boolean dark = inU > left - shade && inU < right - shade && inV > top - shade && inV < bottom;
+      Paint.set(out, noise.unit(lotU, lotV, 4) < leafy ? green : ground, dark ? 0.5f : 1);
       return;
     }
     float[] roof = roofs[(int) (noise.unit(lotU, lotV, 2) * roofs.length)];
-    Paint.set(out, roof, 0.65f + 0.7f * noise.unit(lotU, lotV, 5) + (inU + inV > 1.3 ? 0.12f : 0));
+    boolean lit = noise.unit(lotU, lotV, 9) < 0.5 ? inU > 0.5 : inV > (top + bottom) / 2;
+    Paint.set(out, roof, (lit ? 1.08f : 0.9f) * (0.7f + 0.55f * noise.unit(lotU, lotV, 5)));
   }
 }

@@ -30,8 +30,11 @@ final class Sheds implements Texture {
   public void colour(double u, double v, float[] out) {
     int column = (int) Math.floor(u / lotU);
     int row = (int) Math.floor(v / lotV);
-    double inU = u - column * lotU;
+    double inU = u - column * lotU - 0.3 * gap * noise.unit(column, row, 5);
     double inV = v - row * lotV;
+    if (noise.unit(column, row, 6) < 0.35 && inU > 0.55 * lotU) {
+      inU -= 0.55 * lotU;
+    }
     float kind = noise.unit(column, row);
     if (kind < tanks) {
       tank(u, v, out);
@@ -40,7 +43,8 @@ final class Sheds implements Texture {
     } else {
       float[] roof = roofs[(int) (noise.unit(column, row, 2) * roofs.length)];
       boolean lit = inV - gap < (lotV - gap) / 2;
-      Paint.set(out, roof, (lit ? 0.92f : 1.08f) * (0.75f + 0.5f * noise.unit(column, row, 3)));
+      float light = 0.65f + 0.5f * noise.unit(column, row, 3) + 0.2f * noise.at(u / 9, v / 9);
+      Paint.set(out, roof, (lit ? 0.93f : 1.07f) * light);
     }
   }
 

@@ -22,6 +22,7 @@ public final class Sea {
   private final Noise quick;
   private final Frame wind;
   private final double extent;
+  private final double stretch;
   private final double[] waveX = new double[TRAINS];
   private final double[] waveY = new double[TRAINS];
   private final double[] phase = new double[TRAINS];
@@ -36,6 +37,7 @@ public final class Sea {
     this.quick = new Noise(random.nextLong());
     this.wind = Frame.at(0, 0, spec.windAngle());
     this.extent = canvas.groundSampleDistance() * Math.max(canvas.width(), canvas.height());
+    this.stretch = random.nextDouble(1.1, 2.4);
     for (int i = 0; i < TRAINS; i++) {
       double angle = spec.windAngle() + random.nextDouble(-0.35, 0.35);
       double number = 2 * Math.PI / (spec.swellMetres() * random.nextDouble(0.45, 1));
@@ -91,17 +93,17 @@ public final class Sea {
 
   private float ripple(double x, double y) {
     double along = wind.u(x, y) / spec.rippleMetres();
-    double across = wind.v(x, y) / (2.4 * spec.rippleMetres());
+    double across = wind.v(x, y) / (stretch * spec.rippleMetres());
     float value = quick.fractal(along, across, 2) + 0.5f * quick.at(2.6 * along + 31, 3.1 * across);
     return 2.4f * (value - 0.75f);
   }
 
   private float foam(float ripple, double x, double y) {
-    if (spec.whitecaps() <= 0 || ripple < 0.62f) {
+    if (spec.whitecaps() <= 0 || ripple < 0.7f) {
       return 0;
     }
     float patch = slow.at(x / (9 * spec.rippleMetres()), y / (9 * spec.rippleMetres()));
-    return (float) (spec.whitecaps() * 1.2 * (ripple - 0.62f) * patch);
+    return (float) (spec.whitecaps() * 1.3 * (ripple - 0.7f) * Math.max(0, 2.5f * patch - 0.9f));
   }
 
   private float slick(double x, double y) {

@@ -44,8 +44,15 @@ public record SeaSpec(
           new Reflectance(0.028, 0.052, 0.034, 0.014),
           new Reflectance(0.010, 0.018, 0.030, 0.006),
           new Reflectance(0.024, 0.060, 0.070, 0.012),
+          new Reflectance(0.008, 0.028, 0.040, 0.006),
+          new Reflectance(0.008, 0.032, 0.030, 0.006),
+          new Reflectance(0.014, 0.038, 0.052, 0.010));
+
+  private static final List<Reflectance> TURBID =
+      List.of(
           new Reflectance(0.085, 0.100, 0.078, 0.040),
-          new Reflectance(0.100, 0.120, 0.112, 0.085));
+          new Reflectance(0.100, 0.120, 0.112, 0.085),
+          new Reflectance(0.120, 0.112, 0.080, 0.060));
 
   /// A random sea.
   ///
@@ -55,24 +62,26 @@ public record SeaSpec(
       double seaState, double groundSampleDistance, RandomGenerator random) {
     Reflectance water = pick(random).mixed(pick(random), random.nextDouble(0.5));
     double scale = random.nextDouble(0.7, 1.35);
+    double coarse = groundSampleDistance > 4 ? 0.35 : 1;
     double longest = Math.max(3 * groundSampleDistance, random.nextDouble(25, 180));
     return new SeaSpec(
         water.jittered(random, 0.12).times(scale),
         pick(random).jittered(random, 0.2),
         square(random.nextDouble()) * 0.8,
-        seaState * random.nextDouble(0.02, 0.25),
+        coarse * seaState * random.nextDouble(0.01, 0.16),
         longest,
         random.nextDouble(2 * Math.PI),
-        0.02 + seaState * random.nextDouble(0.1, 0.55),
-        groundSampleDistance * random.nextDouble(1.6, 7),
-        seaState * square(random.nextDouble()),
-        seaState > 0.5 ? random.nextDouble() * (seaState - 0.5) * 2 : 0,
+        coarse * (0.02 + seaState * seaState * random.nextDouble(0.05, 0.4)),
+        groundSampleDistance * random.nextDouble(1.1, 4.5),
+        coarse * seaState * square(random.nextDouble()),
+        seaState > 0.6 ? coarse * random.nextDouble() * (seaState - 0.6) * 2 : 0,
         random.nextDouble() < 0.4 ? random.nextDouble() : 0,
         random.nextDouble() < 0.5 ? random.nextDouble(10, 150) : 0);
   }
 
   private static Reflectance pick(RandomGenerator random) {
-    return WATERS.get(random.nextInt(WATERS.size()));
+    List<Reflectance> choice = random.nextDouble() < 0.08 ? TURBID : WATERS;
+    return choice.get(random.nextInt(choice.size()));
   }
 
   private static double square(double value) {

@@ -99,9 +99,8 @@ public final class Sensor {
   }
 
   private void show(float[] plane, int band) {
-    double tint = 1 + spec.tint() * (band - 1) * 0.5;
-    double black = spec.black() * tint;
-    double white = spec.white() * (1 + spec.tint() * (1 - band) * 0.15);
+    double black = spec.black() * (1 + spec.tint() * (1 - band));
+    double white = spec.white() * (1 + spec.tint() * (1 - band) * 0.05);
     for (int i = 0; i < plane.length; i++) {
       double share = Math.clamp((plane[i] - black) / (white - black), 0, 1);
       plane[i] = (float) (255 * Math.pow(share, spec.gamma()));

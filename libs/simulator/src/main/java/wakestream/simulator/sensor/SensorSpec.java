@@ -11,7 +11,7 @@ import wakestream.imagery.grid.Profile;
 /// @param lookSeconds time between the first and the last band's look at a place
 /// @param black reflectance that is shown as 0 in display values
 /// @param white reflectance that is shown as 255
-/// @param tint relative difference between the bands' black and white
+/// @param tint how much more of the red than of the green is taken for black, and less of the blue
 /// @param gamma exponent of the display
 /// @param compression 0..1: how hard a display picture is compressed, in blocks of 8 x 8
 public record SensorSpec(
@@ -30,12 +30,12 @@ public record SensorSpec(
     boolean coarse = profile == Profile.S2_RGBN;
     return new SensorSpec(
         coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, 1.0),
-        coarse ? random.nextDouble(0.0004, 0.0025) : random.nextDouble(0.0004, 0.003),
+        coarse ? random.nextDouble(0.0004, 0.0025) : random.nextDouble(0.0002, 0.0018),
         coarse ? 0 : random.nextDouble(0, 1.5),
         coarse ? random.nextDouble(0.6, 1.05) : 0,
-        random.nextDouble(-0.005, 0.022),
-        random.nextDouble(0.22, 0.42),
-        random.nextDouble(-0.25, 0.25),
+        random.nextDouble(-0.003, 0.02),
+        random.nextDouble(0.3, 0.6),
+        random.nextDouble(-0.1, 0.8),
         random.nextDouble(0.75, 1.15),
         random.nextDouble() < 0.7 ? random.nextDouble() : 0);
   }

@@ -22,7 +22,7 @@ public record SkySpec(
   /// A random sky over a scene of that extent in metres; mostly clear.
   public static SkySpec random(double extent, RandomGenerator random) {
     double clouds = random.nextDouble() < 0.22 ? Math.pow(random.nextDouble(), 1.5) * 0.6 : 0;
-    double haze = random.nextDouble() < 0.35 ? random.nextDouble(0.045) : random.nextDouble(0.008);
+    double haze = random.nextDouble() < 0.25 ? random.nextDouble(0.04) : random.nextDouble(0.008);
     return new SkySpec(
         clouds,
         extent * random.nextDouble(0.1, 0.7),

@@ -38,8 +38,11 @@ public record FleetSpec(
   public static FleetSpec random(
       Profile profile, boolean harbour, double extent, RandomGenerator random) {
     boolean coarse = profile == Profile.S2_RGBN;
-    int many = harbour ? random.nextInt(4, coarse ? 60 : 30) : few(random);
-    double shortest = coarse ? random.nextDouble(25, 70) : random.nextDouble(5, 16);
+    int many = harbour ? random.nextInt(5, coarse ? 70 : 32) : few(random);
+    double shortest =
+        coarse
+            ? random.nextDouble() < 0.3 ? random.nextDouble(22, 60) : random.nextDouble(55, 120)
+            : random.nextDouble(5, 16);
     double longest = Math.min(coarse ? 390 : 340, Math.max(3 * shortest, 0.8 * extent));
     boolean small = !coarse && random.nextDouble() < 0.35;
     return new FleetSpec(

@@ -1,16 +1,20 @@
 package wakestream.imagery.georeference;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.TimeZone;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.apache.sis.io.wkt.Convention;
 import org.apache.sis.io.wkt.WKTFormat;
 import org.apache.sis.referencing.CRS;
+import org.apache.sis.referencing.IdentifiedObjects;
 import org.apache.sis.referencing.crs.AbstractCRS;
 import org.apache.sis.referencing.cs.AxesConvention;
 import org.apache.sis.referencing.operation.transform.MathTransforms;
 import org.jspecify.annotations.Nullable;
+import org.opengis.metadata.Identifier;
 import org.opengis.referencing.crs.CoordinateReferenceSystem;
 import org.opengis.referencing.operation.MathTransform;
 import org.opengis.referencing.operation.Matrix;
@@ -102,5 +106,28 @@ public final class ReferenceSystems {
     } catch (FactoryException e) {
       throw new IllegalArgumentException("EPSG %d: %s".formatted(epsg, e.getMessage()), e);
     }
+  }
+
+  /// The EPSG code of a system that [#wktOfEpsg] knows; empty for any other.
+  ///
+  /// @throws IllegalArgumentException when the text is not understood
+  public static OptionalInt epsg(String wkt) {
+    try {
+      CoordinateReferenceSystem system = parse(wkt);
+      for (Identifier identifier : system.getIdentifiers()) {
+        String name = String.valueOf(IdentifiedObjects.toString(identifier));
+        if (name.startsWith("EPSG:")) {
+          return OptionalInt.of(Integer.parseInt(identifier.getCode()));
+        }
+      }
+    } catch (FactoryException | NumberFormatException e) {
+      throw new IllegalArgumentException("the reference system is not understood", e);
+    }
+    return IntStream.concat(
+            IntStream.of(3857, 4326),
+            IntStream.concat(
+                IntStream.rangeClosed(32601, 32660), IntStream.rangeClosed(32701, 32760)))
+        .filter(code -> wktOfEpsg(code).equals(wkt))
+        .findFirst();
   }
 }

@@ -20,6 +20,12 @@ final class SceneFiles {
           || head.startsWith("MM\0+")) {
         return GeoTiffFile.open(file, options);
       }
+      if (head.startsWith("\u00ff\u00d8\u00ff")) {
+        return WholeImageFile.jpeg(file, options);
+      }
+      if (head.startsWith("\u0089PNG")) {
+        return WholeImageFile.png(file, options);
+      }
       throw new SceneFileException(file, unreadable(file, head));
     } catch (SceneFileException e) {
       throw e;

@@ -1,0 +1,43 @@
+package wakestream.streaming.worker;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a worker leaves in a partition's offset metadata before it starts on records: if the next
+/// owner finds it, the process died over them.
+///
+/// @param first offset of the first record that was in hand
+/// @param count span of offsets that was in hand
+/// @param deaths how often processes had died over these records before
+record Mark(long first, long count, int deaths) {
+  private static final Pattern TEXT =
+      Pattern.compile("wakestream/1 first=(\\d{1,18}) count=(\\d{1,9}) deaths=(\\d{1,4})");
+
+  /// First offset after the records that were in hand.
+  long end() {
+    return first + count;
+  }
+
+  /// The metadata; at most 64 characters.
+  String text() {
+    return "wakestream/1 first=%d count=%d deaths=%d".formatted(first, count, deaths);
+  }
+
+  /// The mark in an offset's metadata; empty where it is none of ours.
+  static Optional<Mark> parse(@Nullable String metadata) {
+    if (metadata == null) {
+      return Optional.empty();
+    }
+    Matcher parts = TEXT.matcher(metadata);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Mark(
+            Long.parseLong(parts.group(1)),
+            Long.parseLong(parts.group(2)),
+            Integer.parseInt(parts.group(3))));
+  }
+}

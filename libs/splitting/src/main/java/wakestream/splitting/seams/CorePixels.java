@@ -70,7 +70,7 @@ final class CorePixels {
   int component(int firstX, int firstY) {
     Integer number = byFirstPixel.get(key(firstX, firstY));
     if (number == null) {
-      throw new IllegalStateException(
+      throw new CorruptStateException(
           "the core at %s remembers no component that starts at %d, %d"
               .formatted(core, firstX, firstY));
     }

@@ -124,7 +124,7 @@ final class Hand {
   private Held load(Node node) {
     TileState state = memory.load(node.row, node.column);
     if (state == null || state.pixels() == null) {
-      throw new IllegalStateException(
+      throw new CorruptStateException(
           "tile %d/%d has a component that waits, but nothing is remembered of its pixels"
               .formatted(node.row, node.column));
     }

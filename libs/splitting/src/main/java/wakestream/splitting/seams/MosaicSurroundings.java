@@ -45,7 +45,7 @@ public final class MosaicSurroundings implements Surroundings {
         _ -> {
           TileState state = memory.load(row, column);
           if (state == null || state.pixels() == null || state.pixels().validity() == null) {
-            throw new IllegalStateException(
+            throw new CorruptStateException(
                 "tile %d/%d has invalid pixels, but nothing is remembered of them"
                     .formatted(row, column));
           }

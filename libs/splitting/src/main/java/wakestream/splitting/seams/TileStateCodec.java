@@ -45,10 +45,10 @@ public final class TileStateCodec {
     }
   }
 
-  /// @throws IllegalStateException when the bytes are of a version that is not known
+  /// @throws CorruptStateException when the bytes are of a version that is not known
   public static TileState decode(byte[] bytes) {
     if (bytes.length < 2 + OutcomeDigest.LENGTH || bytes[0] != VERSION) {
-      throw new IllegalStateException(
+      throw new CorruptStateException(
           "a remembered tile must have version %d and at least %d bytes, had version %d and %d bytes"
               .formatted(
                   VERSION,
@@ -66,7 +66,7 @@ public final class TileStateCodec {
       }
       return new TileState(status, digest, pixels);
     } catch (IOException e) {
-      throw new IllegalStateException("a remembered tile cannot be read: " + e.getMessage(), e);
+      throw new CorruptStateException("a remembered tile cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,18 @@
+package wakestream.splitting.life;
+
+import java.util.Arrays;
+import wakestream.splitting.ships.Ship;
+
+/// The last event of a ship id, without the ship's pixels.
+///
+/// @param ship with an empty mask
+/// @param run of the event
+/// @param revision of the event
+/// @param status of the event
+/// @param digest of the ship with its pixels
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record PublishedShip(Ship ship, int run, int revision, ShipStatus status, byte[] digest) {
+  boolean says(int thatRun, ShipStatus thatStatus, byte[] thatDigest) {
+    return run == thatRun && status == thatStatus && Arrays.equals(digest, thatDigest);
+  }
+}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import wakestream.cli.command.DetectCommand;
+import wakestream.cli.command.ReleaseCommand;
 import wakestream.cli.command.ShipsCommand;
 import wakestream.cli.command.TopicsCommand;
 import wakestream.cli.errors.ExitCode;
@@ -26,6 +27,7 @@ import wakestream.cli.options.CacheFolder;
     },
     subcommands = {
       DetectCommand.class,
+      ReleaseCommand.class,
       ShipsCommand.class,
       TopicsCommand.class,
     })

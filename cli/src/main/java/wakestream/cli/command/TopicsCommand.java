@@ -13,6 +13,7 @@ import wakestream.cli.errors.ExitCode;
 import wakestream.cli.options.KafkaOptions;
 import wakestream.schemas.Topic;
 import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.topics.Group;
 import wakestream.streaming.topics.Layout;
 import wakestream.streaming.topics.Provisioning;
 
@@ -36,6 +37,14 @@ public final class TopicsCommand implements Callable<Integer> {
   @Option(names = "--verify", description = "Create nothing; fail where something is missing.")
   private boolean verifyOnly;
 
+  @Option(
+      names = "--mend-offsets",
+      description = {
+        "Let consumer groups whose offsets are missing or gone go on with the oldest records that",
+        "are kept. What was lost in between stays lost."
+      })
+  private boolean mendOffsets;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -44,7 +53,11 @@ public final class TopicsCommand implements Callable<Integer> {
     boolean named = kafka.given().isPresent();
     KafkaSettings settings = kafka.required();
     try (Provisioning provisioning = Provisioning.open(settings)) {
-      if (verifyOnly || !named) { // a running `up` has made its own
+      if (mendOffsets) {
+        for (Group group : Group.values()) {
+          out.println("mended of " + group + ": " + provisioning.mendOffsets(group));
+        }
+      } else if (verifyOnly || !named) { // a running `up` has made its own
         provisioning.verify();
         out.println("verified: " + names(Topic.all()));
       } else {

@@ -1,0 +1,31 @@
+package wakestream.cli.options;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import wakestream.cli.errors.UserError;
+import wakestream.nets.BundleStore;
+
+/// Where released bundles lie.
+public final class StoreOption {
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description =
+          "Folder with the released bundles; without it, that of a running ./wakestream up.")
+  private @Nullable Path store;
+
+  /// The store that was named, or the one of a running `up`.
+  ///
+  /// @throws UserError when there is none
+  public BundleStore required() {
+    Path chosen = store;
+    if (chosen != null) {
+      return new BundleStore(chosen.toAbsolutePath());
+    }
+    return AddressFile.read(AddressFile.path())
+        .map(up -> new BundleStore(up.store()))
+        .orElseThrow(
+            () -> UserError.usage("no store: give --store DIR, the folder with released bundles"));
+  }
+}

@@ -49,6 +49,9 @@ public final class Sky {
 
   /// The density that the wanted share of the scene exceeds.
   private float threshold() {
+    if (spec.clouds() >= 1) {
+      return -1;
+    }
     int side = 48;
     float[] sample = new float[side * side];
     for (int i = 0; i < sample.length; i++) {
@@ -58,7 +61,7 @@ public final class Sky {
               (i / side + 0.5) / side * canvas.height() * canvas.groundSampleDistance());
     }
     Arrays.sort(sample);
-    return sample[(int) ((1 - Math.min(1, spec.clouds())) * (sample.length - 1))];
+    return sample[(int) ((1 - spec.clouds()) * (sample.length - 1))];
   }
 
   private void fill(float[] opacity, double dx, double dy, float threshold) {

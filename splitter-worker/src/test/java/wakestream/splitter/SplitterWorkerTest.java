@@ -1,0 +1,128 @@
+package wakestream.splitter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import wakestream.broker.BrokerOptions;
+import wakestream.broker.EmbeddedBroker;
+import wakestream.records.SceneReport;
+import wakestream.records.SceneState;
+import wakestream.records.Ship;
+import wakestream.schemas.Keys;
+import wakestream.schemas.Topic;
+import wakestream.schemas.Wire;
+import wakestream.streaming.Clients;
+import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.ScenePartitions;
+import wakestream.streaming.topics.Layout;
+import wakestream.streaming.topics.Provisioning;
+
+/// On a real broker: a splitter that is replaced in the middle of scenes loses nothing and doubles
+/// nothing.
+class SplitterWorkerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String HARBOUR =
+      """
+      ........
+      ..####..
+      ..####..
+      ........
+      .##.....
+      .##.....
+      ........
+      ......##\
+      """;
+
+  @Test
+  void aSplitterThatIsReplacedGoesOnWithWhatTheOtherRemembered() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary())) {
+      KafkaSettings kafka = KafkaSettings.of(broker.bootstrap());
+      try (Provisioning provisioning = Provisioning.open(kafka)) {
+        provisioning.provision(Layout.EMBEDDED);
+      }
+      List<Records> scenes = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        scenes.add(new Records("scene-" + i, 4, HARBOUR));
+      }
+      try (Producer<byte[], byte[]> producer = Clients.producer(kafka);
+          Consumer<byte[], byte[]> ships = reader(kafka, Topic.SHIPS);
+          Consumer<byte[], byte[]> reports = reader(kafka, Topic.SCENE_REPORTS)) {
+        try (SplitterWorker first = SplitterWorker.start(SplitterConfig.of(kafka))) {
+          assertThat(first.awaitRunning(PATIENCE)).isTrue();
+          for (Records scene : scenes) {
+            send(producer, Topic.SCENES, scene.scene, scene.scene(1));
+            send(producer, Topic.TILE_OUTCOMES, scene.scene, scene.segmented(1, 0, 0));
+            send(producer, Topic.TILE_OUTCOMES, scene.scene, scene.segmented(1, 1, 0));
+          }
+          assertThat(read(ships, scenes.size())).hasSize(scenes.size());
+        }
+        try (SplitterWorker second = SplitterWorker.start(SplitterConfig.of(kafka))) {
+          for (Records scene : scenes) {
+            send(producer, Topic.TILE_OUTCOMES, scene.scene, scene.segmented(1, 0, 1));
+            send(producer, Topic.TILE_OUTCOMES, scene.scene, scene.segmented(1, 1, 1));
+          }
+          List<ConsumerRecord<byte[], byte[]>> last = read(reports, scenes.size());
+          assertThat(last)
+              .extracting(record -> Wire.decode(record.value(), SceneReport.class))
+              .allMatch(report -> report.getState() == SceneState.COMPLETE)
+              .allMatch(report -> report.getShips() == 3)
+              .hasSize(scenes.size());
+          check(read(ships, 2 * scenes.size()), scenes.size());
+          assertThat(second.isHealthy()).isTrue();
+        }
+      }
+    }
+  }
+
+  /// The second half of the ships, in the partition of their scenes, each once.
+  private static void check(List<ConsumerRecord<byte[], byte[]>> records, int scenes) {
+    TreeMap<String, Integer> revisions = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      Ship ship = Wire.decode(record.value(), Ship.class);
+      int partitions = Topic.SHIPS.embeddedPartitions();
+      assertThat(record.partition()).isEqualTo(ScenePartitions.of(ship.getScene(), partitions));
+      assertThat(revisions.put(ship.getShip(), ship.getRevision())).isNull();
+    }
+    assertThat(revisions.values()).hasSize(2 * scenes).containsOnly(1);
+  }
+
+  private static void send(
+      Producer<byte[], byte[]> producer, Topic topic, String scene, SpecificRecord record) {
+    producer.send(new ProducerRecord<>(topic.id(), Keys.scene(scene), Wire.encode(record)));
+    producer.flush();
+  }
+
+  private static Consumer<byte[], byte[]> reader(KafkaSettings kafka, Topic topic) {
+    Consumer<byte[], byte[]> consumer = Clients.reader(kafka);
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.id()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  /// At least so many records; waits a little for more than were expected.
+  private static List<ConsumerRecord<byte[], byte[]>> read(
+      Consumer<byte[], byte[]> consumer, int expected) {
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (found.size() < expected && Instant.now().isBefore(deadline)) {
+      consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+    }
+    consumer.poll(Duration.ofMillis(500)).forEach(found::add);
+    return found;
+  }
+}

@@ -1,0 +1,17 @@
+package wakestream.evaluation.run;
+
+import java.util.List;
+import wakestream.evaluation.metrics.GateScore.Judged;
+import wakestream.splitting.ships.Ship;
+
+/// What came out of one scene.
+///
+/// @param scene name of the scene
+/// @param ships in the order of their first pixels
+/// @param judged what the gate said about each tile that holds data; empty without a gate
+public record SceneRun(String scene, List<Ship> ships, List<Judged> judged) {
+  public SceneRun {
+    ships = List.copyOf(ships);
+    judged = List.copyOf(judged);
+  }
+}

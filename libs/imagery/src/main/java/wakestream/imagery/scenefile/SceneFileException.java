@@ -8,11 +8,23 @@ import org.jspecify.annotations.Nullable;
 public final class SceneFileException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final String reason;
+
   public SceneFileException(Path file, String reason) {
     this(file, reason, null);
   }
 
   public SceneFileException(Path file, String reason, @Nullable Throwable cause) {
-    super(file.getFileName() + ": " + reason.lines().findFirst().orElse("unreadable"), cause);
+    super(file.getFileName() + ": " + line(reason), cause);
+    this.reason = line(reason);
+  }
+
+  private static String line(String reason) {
+    return reason.lines().findFirst().orElse("it cannot be read");
+  }
+
+  /// The reason without the file's name.
+  public String reason() {
+    return reason;
   }
 }

@@ -1,0 +1,110 @@
+package wakestream.ingest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wakestream.imagery.scenefile.SceneFile;
+import wakestream.ingest.tiling.CutTile;
+import wakestream.ingest.tiling.RefusedSceneException;
+import wakestream.ingest.tiling.ScenePlan;
+import wakestream.ingest.tiling.SourceFile;
+import wakestream.ingest.tiling.TileCutter;
+import wakestream.ingest.wire.FedScenes;
+import wakestream.ingest.wire.Progress;
+import wakestream.ingest.wire.ScenePublisher;
+import wakestream.ingest.wire.SceneRecords;
+import wakestream.records.Scene;
+import wakestream.streaming.FencedException;
+import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.UnavailableException;
+
+/// Feeds one scene, from where a former process or attempt left it.
+final class SceneFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(SceneFeed.class);
+  private static final int ATTEMPTS = 3;
+
+  private final KafkaSettings settings;
+  private final FedScenes fed;
+  private final IngestListener listener;
+  private final Clock clock;
+  private final BooleanSupplier stopped;
+
+  SceneFeed(
+      KafkaSettings settings,
+      FedScenes fed,
+      IngestListener listener,
+      Clock clock,
+      BooleanSupplier stopped) {
+    this.settings = settings;
+    this.fed = fed;
+    this.listener = listener;
+    this.clock = clock;
+    this.stopped = stopped;
+  }
+
+  /// A broker that fails is not the scene's fault: what was published is read anew, and the rest is
+  /// sent.
+  SceneResult feed(SourceFile source, SceneFile file, ScenePlan plan, boolean again)
+      throws RefusedSceneException {
+    int againAfter = -1;
+    for (int attempt = 1; ; attempt++) {
+      try (ScenePublisher publisher = ScenePublisher.open(settings, source.sha256())) {
+        Optional<Scene> last = fed.last(source.sha256());
+        if (againAfter < 0) {
+          againAfter = again ? last.map(Scene::getRun).orElse(0) : 0;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Progress progress = Progress.after(last, plan.optionsDigest(), againAfter, now);
+        if (progress.rowsSent() == plan.grid().rows()) {
+          return new SceneResult.AlreadyFed(source.path(), last.orElseThrow());
+        }
+        return feedRows(source, file, plan, progress, publisher);
+      } catch (UnavailableException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.warn("{}: {}; once more", plan.name(), e.getMessage());
+      } catch (FencedException e) {
+        throw new RefusedSceneException("another process feeds it now", e);
+      }
+    }
+  }
+
+  private SceneResult feedRows(
+      SourceFile source,
+      SceneFile file,
+      ScenePlan plan,
+      Progress progress,
+      ScenePublisher publisher)
+      throws RefusedSceneException {
+    SceneRecords records =
+        new SceneRecords(plan, source.sha256(), progress.run(), progress.announced());
+    TileCutter cutter = new TileCutter(file, plan);
+    Scene scene = records.scene(progress.rowsSent());
+    listener.sceneStarted(source.path(), scene);
+    int rows = plan.grid().rows();
+    int tiles = 0;
+    int nothing = 0;
+    for (int row = progress.rowsSent(); row < rows; row++) {
+      if (stopped.getAsBoolean()) {
+        throw new RefusedSceneException(
+            "stopped after %d of %d rows; feed it again to go on".formatted(row, rows));
+      }
+      List<CutTile> cut = cutter.row(row);
+      if (row == rows - 1) {
+        source.checkUnchanged();
+      }
+      scene = publisher.publishRow(records, cut, row + 1);
+      int sent = (int) cut.stream().filter(CutTile.Pixels.class::isInstance).count();
+      listener.rowSent(source.path(), scene, sent, cut.size() - sent);
+      tiles += sent;
+      nothing += cut.size() - sent;
+    }
+    return new SceneResult.Fed(source.path(), scene, tiles, nothing, plan.notes());
+  }
+}

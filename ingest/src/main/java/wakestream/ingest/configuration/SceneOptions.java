@@ -1,0 +1,35 @@
+package wakestream.ingest.configuration;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import wakestream.imagery.grid.Profile;
+
+/// What the user says of the scenes; the same for all scenes of one call.
+///
+/// @param profile `--profile`; null: from the scene
+/// @param radiometry `--preset`, or `--bands`, `--scale`, `--offset`
+/// @param groundSampleDistance `--gsd`, metres on the ground a pixel; null: from the georeference
+/// @param noData `--nodata`; null: from the file
+/// @param acquired `--acquired`; null: unknown
+public record SceneOptions(
+    @Nullable Profile profile,
+    RadiometryOptions radiometry,
+    @Nullable Double groundSampleDistance,
+    @Nullable Integer noData,
+    @Nullable Instant acquired) {
+  public SceneOptions {
+    if (groundSampleDistance != null
+        && !(groundSampleDistance > 0 && groundSampleDistance <= 1000)) {
+      throw new IllegalArgumentException(
+          "--gsd must be above 0 and at most 1000 m, was %s".formatted(groundSampleDistance));
+    }
+    if (noData != null && (noData < 0 || noData > 65535)) {
+      throw new IllegalArgumentException("--nodata must be 0..65535, was %d".formatted(noData));
+    }
+  }
+
+  /// Nothing is said: everything from the files.
+  public static SceneOptions unsaid() {
+    return new SceneOptions(null, new RadiometryOptions.Unsaid(), null, null, null);
+  }
+}

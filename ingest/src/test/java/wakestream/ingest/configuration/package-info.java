@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.ingest.configuration;
+
+import org.jspecify.annotations.NullMarked;

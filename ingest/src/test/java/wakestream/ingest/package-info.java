@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.ingest;
+
+import org.jspecify.annotations.NullMarked;

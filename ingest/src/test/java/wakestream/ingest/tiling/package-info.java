@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.ingest.tiling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.ingest.wire;
+
+import org.jspecify.annotations.NullMarked;

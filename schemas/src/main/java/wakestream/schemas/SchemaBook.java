@@ -16,9 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -87,8 +85,7 @@ final class SchemaBook {
     }
     long fingerprint = fingerprintIn(bytes, type);
     SpecificDatumReader<?> reader = readerFor(new Reading(fingerprint, type));
-    BinaryDecoder decoder =
-        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+    BoundedDecoder decoder = new BoundedDecoder(bytes, HEADER_BYTES);
     try {
       T record = type.cast(reader.read(null, decoder));
       if (!decoder.isEnd()) {

@@ -10,27 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// (Avro 1.12 specification, "Single-object encoding").
 ///
 /// Schemas come with the program, older ones included, and are found by fingerprint; no registry is
-/// asked. What a record claims is held against limits before anything is allocated.
+/// asked. Every length that a record claims is held against the bytes that are left before anything
+/// is allocated.
 ///
 /// All methods may be called from any thread.
 public final class Wire {
-  /// The most bytes one `bytes` field may claim: no record is larger.
-  public static final int LARGEST_BYTES = 4 * 1024 * 1024;
-
-  /// The most bytes one `string` field may claim: reference systems and messages are shorter.
-  public static final int LARGEST_STRING = 256 * 1024;
-
-  /// The most items one array may claim.
-  public static final int LARGEST_COLLECTION = 1024 * 1024;
-
-  static {
-    // Avro reads these once, when its first decoder is made.
-    System.setProperty("org.apache.avro.limits.bytes.maxLength", Integer.toString(LARGEST_BYTES));
-    System.setProperty("org.apache.avro.limits.string.maxLength", Integer.toString(LARGEST_STRING));
-    System.setProperty(
-        "org.apache.avro.limits.collectionItems.maxLength", Integer.toString(LARGEST_COLLECTION));
-  }
-
   private static final SchemaBook BOOK = new SchemaBook(SchemaBook.older());
 
   private Wire() {}

@@ -1,0 +1,83 @@
+package wakestream.streaming.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static Progress found(long offset, String metadata) {
+    return Progress.of(new OffsetAndMetadata(offset, metadata));
+  }
+
+  @Test
+  void aFreshPartitionIsMarkedAndCleared() {
+    Progress progress = found(10, "");
+    assertThat(progress.hasInHand()).isFalse();
+    progress.take(12); // 10 and 11 are commit markers
+    progress.take(13);
+    assertThat(progress.marked())
+        .isEqualTo(new OffsetAndMetadata(10, "wakestream/1 first=12 count=2 deaths=0"));
+    assertThat(progress.committing(14)).isEqualTo(new OffsetAndMetadata(14, ""));
+    assertThat(progress.unmarked()).isEqualTo(new OffsetAndMetadata(10, ""));
+    progress.committed(14);
+    assertThat(progress.hasInHand()).isFalse();
+  }
+
+  @Test
+  void theCommitOfABatchLeavesTheMarkOfTheNext() {
+    Progress progress = found(0, "");
+    progress.take(0);
+    progress.take(1);
+    progress.take(2);
+    assertThat(progress.committing(2))
+        .isEqualTo(new OffsetAndMetadata(2, "wakestream/1 first=2 count=1 deaths=0"));
+    progress.committed(2);
+    assertThat(progress.hasInHand()).isTrue();
+    assertThat(progress.committing(3)).isEqualTo(new OffsetAndMetadata(3, ""));
+  }
+
+  @Test
+  void aMarkThatIsFoundIsADeath() {
+    Progress once = found(0, "wakestream/1 first=0 count=8 deaths=0");
+    assertThat(once.deaths()).isEqualTo(1);
+    assertThat(once.careful()).isFalse();
+
+    Progress twice = found(0, "wakestream/1 first=0 count=8 deaths=1");
+    assertThat(twice.careful()).isTrue();
+    assertThat(twice.refuses(0)).isFalse();
+    twice.take(0);
+    assertThat(twice.marked().metadata()).isEqualTo("wakestream/1 first=0 count=1 deaths=2");
+    twice.committed(7);
+    assertThat(twice.careful()).isTrue();
+    twice.committed(8);
+    assertThat(twice.careful()).isFalse();
+    assertThat(twice.deaths()).isZero();
+  }
+
+  @Test
+  void onlyTheRecordThatWasAloneAtTheThirdDeathIsRefused() {
+    Progress thrice = found(5, "wakestream/1 first=6 count=1 deaths=2");
+    assertThat(thrice.refuses(6)).isTrue();
+    assertThat(thrice.refuses(5)).isFalse();
+    assertThat(thrice.refuses(7)).isFalse();
+    assertThat(found(5, "wakestream/1 first=6 count=2 deaths=2").refuses(6)).isFalse();
+  }
+
+  @Test
+  void whatIsPutBackLooksAsItWasFound() {
+    String mark = "wakestream/1 first=0 count=8 deaths=1";
+    Progress progress = found(0, mark);
+    progress.take(0);
+    assertThat(progress.unmarked().metadata()).isEqualTo(mark);
+    progress.committed(8);
+    progress.take(8);
+    assertThat(progress.unmarked().metadata()).isEmpty();
+  }
+
+  @Test
+  void otherMetadataMeanNothing() {
+    assertThat(found(3, "wakestream/1 first=x count=1 deaths=9").deaths()).isZero();
+    assertThat(found(3, "AgAAAY").deaths()).isZero();
+  }
+}

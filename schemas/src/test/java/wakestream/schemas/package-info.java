@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.schemas;
+
+import org.jspecify.annotations.NullMarked;

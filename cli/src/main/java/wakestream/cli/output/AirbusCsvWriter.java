@@ -17,10 +17,10 @@ public final class AirbusCsvWriter implements ResultWriter {
   }
 
   @Override
-  public List<Path> write(List<SceneResult> results) throws IOException {
+  public List<Path> write(List<DetectedScene> results) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("ImageId,EncodedPixels\n");
-      for (SceneResult result : results) {
+      for (DetectedScene result : results) {
         String image = quoted(result.name());
         for (Ship ship : result.ships()) {
           String runs = ColumnRuns.of(ship.getOutlines(), result.scene().getHeight());

@@ -19,7 +19,7 @@ public final class GeoJsonWriter implements ResultWriter {
   }
 
   @Override
-  public List<Path> write(List<SceneResult> results) throws IOException {
+  public List<Path> write(List<DetectedScene> results) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     try (BufferedWriter out = Files.newBufferedWriter(file);
         JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -27,7 +27,7 @@ public final class GeoJsonWriter implements ResultWriter {
       json.writeStartObject();
       json.writeStringField("type", "FeatureCollection");
       json.writeArrayFieldStart("features");
-      for (SceneResult result : results) {
+      for (DetectedScene result : results) {
         for (Ship ship : result.ships()) {
           json.writeRaw("\n");
           json.writeTree(ShipFeature.of(ship).put("name", result.name()));

@@ -56,7 +56,7 @@ public final class Outputs {
   /// Writes everything.
   ///
   /// @return the files written
-  public List<Path> write(List<SceneResult> results) {
+  public List<Path> write(List<DetectedScene> results) {
     List<Path> written = new ArrayList<>();
     writers.forEach(
         (file, writer) -> {

@@ -36,9 +36,9 @@ public final class OverlayWriter implements ResultWriter {
   }
 
   @Override
-  public List<Path> write(List<SceneResult> results) throws IOException {
+  public List<Path> write(List<DetectedScene> results) throws IOException {
     List<Path> written = new ArrayList<>();
-    for (SceneResult result : results) {
+    for (DetectedScene result : results) {
       Path target = results.size() == 1 ? file : beside(result);
       Scale scale = Scale.of(result.scene().getWidth(), result.scene().getHeight());
       BufferedImage picture = background(result, scale);
@@ -51,7 +51,7 @@ public final class OverlayWriter implements ResultWriter {
     return written;
   }
 
-  private Path beside(SceneResult result) {
+  private Path beside(DetectedScene result) {
     String name = String.valueOf(file.getFileName());
     String stem = name.substring(0, name.lastIndexOf('.'));
     String scene = result.name().replaceFirst("\\.[^.]*$", "");
@@ -76,7 +76,7 @@ public final class OverlayWriter implements ResultWriter {
     }
   }
 
-  private static BufferedImage background(SceneResult result, Scale scale) throws IOException {
+  private static BufferedImage background(DetectedScene result, Scale scale) throws IOException {
     BufferedImage picture =
         new BufferedImage(scale.width(), scale.height(), BufferedImage.TYPE_INT_RGB);
     DisplayStretch stretch = DisplayStretch.of(result.scene());

@@ -10,5 +10,5 @@ public interface ResultWriter {
   /// Writes all results.
   ///
   /// @return the files written
-  List<Path> write(List<SceneResult> results) throws IOException;
+  List<Path> write(List<DetectedScene> results) throws IOException;
 }

@@ -15,7 +15,7 @@ public final class ShipTable {
   private ShipTable() {}
 
   /// Heading, one line a ship (at most 30), and how many more there are.
-  public static List<String> of(SceneResult result) {
+  public static List<String> of(DetectedScene result) {
     List<String> lines = new ArrayList<>();
     lines.add(summary(result));
     if (result.ships().isEmpty()) {
@@ -34,7 +34,7 @@ public final class ShipTable {
     return lines;
   }
 
-  private static String summary(SceneResult result) {
+  private static String summary(DetectedScene result) {
     SceneReport report = result.report();
     int empty = report.getEmptyNoData() + report.getEmptyOutside() + report.getEmptyMasked();
     StringBuilder text = new StringBuilder();

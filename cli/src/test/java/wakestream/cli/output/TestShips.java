@@ -70,7 +70,7 @@ final class TestShips {
         .build();
   }
 
-  static SceneResult result(String file, int width, int height, Ship... ships) {
+  static DetectedScene result(String file, int width, int height, Ship... ships) {
     Scene scene =
         Scene.newBuilder()
             .setScene("a".repeat(64))
@@ -86,7 +86,7 @@ final class TestShips {
             .setGrid(new Grid(256, 0, 1, 1))
             .setRowsSent(1)
             .build();
-    return new SceneResult(Path.of("folder", file), scene, report(file, ships), List.of(ships));
+    return new DetectedScene(Path.of("folder", file), scene, report(file, ships), List.of(ships));
   }
 
   private static SceneReport report(String file, Ship... ships) {

@@ -26,7 +26,7 @@ class WritersTest {
             List.of(TestShips.ring(onGlobe, 2, 3, 3, 3, 3, 4, 2, 4))));
   }
 
-  private JsonNode geoJson(SceneResult... results) throws IOException {
+  private JsonNode geoJson(DetectedScene... results) throws IOException {
     Path file = folder.resolve("ships.geojson");
     assertThat(new Outputs(List.of(file)).write(List.of(results))).containsExactly(file);
     return new ObjectMapper().readTree(file.toFile());

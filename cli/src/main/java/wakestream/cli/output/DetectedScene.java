@@ -12,8 +12,8 @@ import wakestream.records.Ship;
 /// @param scene the announcement of the run
 /// @param report the scene's last report
 /// @param ships those that stand, in the order of their first pixel (row by row)
-public record SceneResult(Path source, Scene scene, SceneReport report, List<Ship> ships) {
-  public SceneResult {
+public record DetectedScene(Path source, Scene scene, SceneReport report, List<Ship> ships) {
+  public DetectedScene {
     ships = List.copyOf(ships);
   }
 

@@ -1,4 +1,4 @@
-package wakestream.cli.pipeline;
+package wakestream.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,87 @@
+package wakestream.cli.command;
+
+import java.io.PrintWriter;
+import wakestream.cli.errors.ExitCode;
+import wakestream.cli.output.DetectedScene;
+import wakestream.cli.output.LiveLine;
+import wakestream.cli.output.Outputs;
+import wakestream.cli.output.ShipTable;
+import wakestream.cli.pipeline.Detection;
+import wakestream.cli.pipeline.EmbeddedPipeline;
+import wakestream.cli.pipeline.Timings;
+import wakestream.ingest.SceneResult;
+import wakestream.ingest.configuration.IngestConfiguration;
+import wakestream.records.SceneReport;
+import wakestream.streaming.KafkaSettings;
+
+/// One detection from start to table, with what is shown along the way.
+final class DetectRun {
+  private final Outputs outputs;
+  private final boolean printTimings;
+  private final PrintWriter screen;
+  private final Timings timings = new Timings();
+
+  DetectRun(Outputs outputs, boolean printTimings, PrintWriter screen) {
+    this.outputs = outputs;
+    this.printTimings = printTimings;
+    this.screen = screen;
+  }
+
+  /// With a broker and workers of its own.
+  ExitCode embedded(EmbeddedPipeline.Options options, IngestConfiguration configuration)
+      throws Exception {
+    try (LiveLine line = new LiveLine(screen)) {
+      line.show("starting broker and models");
+      try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(options, timings)) {
+        return detect(pipeline.kafka(), pipeline::checkRuns, line, configuration);
+      }
+    }
+  }
+
+  /// Through a cluster's workers.
+  ExitCode on(KafkaSettings kafka, IngestConfiguration configuration) throws Exception {
+    try (LiveLine line = new LiveLine(screen)) {
+      return detect(kafka, () -> {}, line, configuration);
+    }
+  }
+
+  private ExitCode detect(
+      KafkaSettings kafka, Runnable check, LiveLine line, IngestConfiguration configuration)
+      throws Exception {
+    Detection detection =
+        new Detection(kafka, progress -> line.show(progress.toString()), check, timings);
+    Detection.Found found = detection.run(configuration);
+    line.close();
+    found.scenes().forEach(scene -> ShipTable.of(scene).forEach(screen::println));
+    found.summary().results().forEach(this::note);
+    timings
+        .time("writing", () -> outputs.write(found.scenes()))
+        .forEach(file -> screen.println("wrote " + file));
+    if (printTimings) {
+      screen.println(timings);
+    }
+    screen.flush();
+    return ending(found);
+  }
+
+  private void note(SceneResult result) {
+    switch (result) {
+      case SceneResult.Fed fed ->
+          fed.notes().forEach(note -> screen.println(fed.file() + ": note: " + note));
+      case SceneResult.AlreadyFed fed -> Endings.lines(fed).forEach(screen::println);
+      case SceneResult.Duplicate same -> Endings.lines(same).forEach(screen::println);
+      case SceneResult.Refused refused -> Endings.lines(refused).forEach(screen::println);
+    }
+  }
+
+  private static ExitCode ending(Detection.Found found) {
+    ExitCode ending = Endings.of(found.summary());
+    boolean whole = found.scenes().stream().allMatch(DetectRun::isWhole);
+    return ending == ExitCode.DONE && !whole ? ExitCode.PARTLY : ending;
+  }
+
+  private static boolean isWhole(DetectedScene scene) {
+    SceneReport report = scene.report();
+    return report.getFailed() == 0 && report.getMissing() == 0;
+  }
+}

@@ -1,0 +1,125 @@
+package wakestream.cli.options;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import wakestream.cli.errors.UserError;
+import wakestream.imagery.grid.Profile;
+import wakestream.ingest.configuration.IngestConfiguration;
+import wakestream.ingest.configuration.RadiometryOptions;
+import wakestream.ingest.configuration.SceneOptions;
+
+/// Which scenes, and what their samples mean: for every command that feeds scenes.
+public final class SceneArguments {
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Scene files (GeoTIFF, COG, JPEG, PNG), or folders of them.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "What the samples mean, for a known family of files: sen2ships.")
+  private @Nullable String preset;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Input profile: s2-rgbn or rgb-vhr; otherwise told from the scene.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--bands",
+      paramLabel = "NAME,...",
+      description = "Names of the bands in the file's order, e.g. red,green,blue,nir.")
+  private @Nullable String bands;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "S,...",
+      description = "Reflectance a step of the sample, one number or one a band, e.g. 0.0001.")
+  private @Nullable String scale;
+
+  @Option(
+      names = "--offset",
+      paramLabel = "O,...",
+      description = "Reflectance of sample 0, one number or one a band, e.g. -0.1.")
+  private @Nullable String offset;
+
+  @Option(
+      names = "--gsd",
+      paramLabel = "METRES",
+      description = "Metres on the ground a pixel, where the file does not say.")
+  private @Nullable Double groundSampleDistance;
+
+  @Option(names = "--nodata", paramLabel = "N", description = "The sample that means no data.")
+  private @Nullable Integer noData;
+
+  @Option(
+      names = "--acquired",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "When the image was taken, e.g. 2023-06-01T10:00:00Z.")
+  private @Nullable Instant acquired;
+
+  @Option(names = "--again", description = "Feed scenes once more that were fed already.")
+  private boolean again;
+
+  /// What to feed.
+  ///
+  /// @throws UserError when an input is not there, or options contradict each other
+  public IngestConfiguration configuration() {
+    for (Path input : inputs) {
+      if (!Files.exists(input)) {
+        throw UserError.usage("%s: no such file or folder", input);
+      }
+    }
+    try {
+      SceneOptions options =
+          new SceneOptions(
+              chosenProfile(),
+              RadiometryOptions.parse(preset, bands, scale, offset),
+              groundSampleDistance,
+              noData,
+              acquired);
+      return new IngestConfiguration(inputs, options, again);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("%s", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Profile chosenProfile() {
+    String name = profile;
+    if (name == null) {
+      return null;
+    }
+    return Profile.byId(name)
+        .orElseThrow(
+            () -> UserError.usage("--profile must be one of %s, was %s", Profile.ids(), name));
+  }
+
+  /// Reads an ISO 8601 time, or a date, which stands for its midnight in UTC.
+  static final class TimeConverter implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return text.length() == 10
+            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+            : Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException(
+            "must be a time such as 2023-06-01T10:00:00Z or a date, was " + text);
+      }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package wakestream.cli.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wakestream.broker.BrokerOptions;
+import wakestream.broker.EmbeddedBroker;
+import wakestream.classifier.ClassifierWorker;
+import wakestream.classifier.configuration.ClassifierConfiguration;
+import wakestream.nets.Bundle;
+import wakestream.nets.BundleException;
+import wakestream.nets.BundleStore;
+import wakestream.nets.Device;
+import wakestream.segmenter.SegmenterWorker;
+import wakestream.segmenter.configuration.SegmenterConfiguration;
+import wakestream.splitter.SplitterConfig;
+import wakestream.splitter.SplitterWorker;
+import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.topics.Layout;
+import wakestream.streaming.topics.Provisioning;
+import wakestream.trainer.release.ReleaseException;
+import wakestream.trainer.release.Releases;
+
+/// The whole pipeline: a broker as a child process, every worker in this one.
+///
+/// 1. The broker starts while the models are opened.
+/// 2. Topics are made, groups given their first offsets, bundles released.
+/// 3. The workers start.
+///
+/// Closing stops all of it, the broker last; what was temporary is deleted.
+public final class EmbeddedPipeline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPipeline.class);
+
+  private final KafkaSettings kafka;
+  private final BundleStore store;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<CompletableFuture<Void>> endings = new ArrayDeque<>();
+
+  /// What it is started with.
+  ///
+  /// @param folder where broker and bundles are kept; empty for temporary ones
+  /// @param settings Kafka settings for an address, with the user's properties
+  /// @param bundles to release and serve
+  /// @param device where inference runs
+  /// @param gate false to send every tile to the segmenter
+  public record Options(
+      Optional<Path> folder,
+      Function<String, KafkaSettings> settings,
+      List<Bundle> bundles,
+      Device device,
+      boolean gate) {}
+
+  private EmbeddedPipeline(KafkaSettings kafka, BundleStore store) {
+    this.kafka = kafka;
+    this.store = store;
+  }
+
+  /// Starts everything; returns when the workers run.
+  public static EmbeddedPipeline start(Options options, Timings timings) throws Exception {
+    ExecutorService opener = Executors.newSingleThreadExecutor();
+    PreparedModels models = new PreparedModels(options.bundles(), options.device(), opener);
+    try {
+      EmbeddedBroker broker =
+          timings.time("broker start", () -> EmbeddedBroker.start(brokerOptions(options)));
+      EmbeddedPipeline pipeline = null;
+      try {
+        pipeline =
+            new EmbeddedPipeline(
+                options.settings().apply(broker.bootstrap()), storeOf(options, broker));
+        pipeline.parts.push(broker);
+        pipeline.endings.add(broker.onExit());
+        pipeline.parts.push(models);
+        pipeline.startOn(options, models, timings);
+        return pipeline;
+      } catch (Exception | Error e) {
+        (pipeline == null ? broker : pipeline).close();
+        throw e;
+      }
+    } catch (Exception | Error e) {
+      models.close();
+      throw e;
+    } finally {
+      opener.shutdown();
+    }
+  }
+
+  private static BrokerOptions brokerOptions(Options options) {
+    return options
+        .folder()
+        .map(folder -> BrokerOptions.in(folder.resolve("broker")))
+        .orElseGet(BrokerOptions::temporary);
+  }
+
+  /// A temporary store goes with the broker's temporary folder.
+  private static BundleStore storeOf(Options options, EmbeddedBroker broker) throws IOException {
+    Path folder = options.folder().orElse(broker.folder()).resolve("bundles");
+    return new BundleStore(Files.createDirectories(folder.toAbsolutePath()));
+  }
+
+  private void startOn(Options options, PreparedModels models, Timings timings) throws Exception {
+    timings.time(
+        "topics and releases",
+        () -> {
+          try (Provisioning provisioning = Provisioning.open(kafka)) {
+            provisioning.provision(Layout.EMBEDDED);
+          }
+          release(options.bundles());
+          return true;
+        });
+    timings.time(
+        "workers start",
+        () -> {
+          startWorkers(options, models);
+          return true;
+        });
+  }
+
+  private void release(List<Bundle> bundles) throws BundleException, ReleaseException {
+    try (Releases releases = Releases.open(kafka, store, Clock.systemUTC())) {
+      for (Bundle bundle : bundles) {
+        releases.release(bundle);
+      }
+    }
+  }
+
+  private void startWorkers(Options options, PreparedModels models) {
+    Device device = options.device();
+    SplitterConfig splitter = SplitterConfig.of(kafka);
+    parts.push(
+        SplitterWorker.start(
+            options
+                .folder()
+                .map(folder -> splitter.withStateDirectory(folder.resolve("splitter")))
+                .orElse(splitter)));
+    SegmenterWorker segmenter =
+        SegmenterWorker.start(
+            SegmenterConfiguration.of(kafka, "segmenter", store.folder(), device),
+            models.segmenters(store, device));
+    parts.push(segmenter);
+    endings.add(segmenter.completion());
+    ClassifierConfiguration gate =
+        ClassifierConfiguration.of(kafka, "classifier", store.folder(), device);
+    ClassifierWorker classifier =
+        ClassifierWorker.start(
+            options.gate() ? gate : gate.withoutGate(), models.gates(store, device));
+    parts.push(classifier);
+    endings.add(classifier.completion());
+  }
+
+  public KafkaSettings kafka() {
+    return kafka;
+  }
+
+  public BundleStore store() {
+    return store;
+  }
+
+  /// Throws what ended a part of the pipeline, if one has ended.
+  public void checkRuns() {
+    for (CompletableFuture<Void> ending : endings) {
+      if (ending.isDone()) {
+        ending.join();
+        throw new IllegalStateException("a part of the pipeline has ended; see the log");
+      }
+    }
+  }
+
+  /// Waits until a part ends by itself.
+  public void await() throws InterruptedException {
+    while (endings.stream().noneMatch(CompletableFuture::isDone)) {
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Stopping: {}", e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import wakestream.cli.command.DemoCommand;
 import wakestream.cli.command.DetectCommand;
+import wakestream.cli.command.IngestCommand;
 import wakestream.cli.command.ReleaseCommand;
 import wakestream.cli.command.ShipsCommand;
+import wakestream.cli.command.SimulateCommand;
 import wakestream.cli.command.TopicsCommand;
+import wakestream.cli.command.UpCommand;
+import wakestream.cli.command.WorkerCommand;
 import wakestream.cli.errors.ExitCode;
 import wakestream.cli.options.CacheFolder;
 
@@ -26,10 +31,15 @@ import wakestream.cli.options.CacheFolder;
       "Help on a command: ./wakestream COMMAND --help",
     },
     subcommands = {
+      DemoCommand.class,
       DetectCommand.class,
-      ReleaseCommand.class,
+      UpCommand.class,
+      WorkerCommand.class,
+      IngestCommand.class,
       ShipsCommand.class,
       TopicsCommand.class,
+      ReleaseCommand.class,
+      SimulateCommand.class,
     })
 public final class Wakestream {
   private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");

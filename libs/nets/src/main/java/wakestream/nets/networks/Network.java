@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,12 +108,11 @@ public abstract sealed class Network extends AbstractBlock implements AutoClosea
   }
 
   private static void set(NDManager manager, Parameter parameter, float[] values) {
-    NDArray array = manager.create(values, parameter.getShape());
-    array.setName(parameter.getName());
-    if (parameter.isInitialized()) {
-      parameter.close();
+    if (!parameter.isInitialized()) {
+      parameter.setInitializer(Initializer.ZEROS);
+      parameter.initialize(manager, DataType.FLOAT32);
     }
-    parameter.setArray(array);
+    parameter.getArray().set(values);
   }
 
   /// The values by name, row by row.

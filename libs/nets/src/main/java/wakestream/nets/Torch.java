@@ -31,8 +31,8 @@ public final class Torch {
       case Device.Gpu gpu ->
           throw new BundleException(
               ("--device %s: PyTorch sees %d CUDA devices. Use --device cpu, or install a driver"
-                   + " and set PYTORCH_LIBRARY_PATH to the lib folder of torch 2.7.1+cu128,"
-                   + " PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128")
+                      + " and set PYTORCH_LIBRARY_PATH to the lib folder of torch 2.7.1+cu128,"
+                      + " PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128")
                   .formatted(gpu, gpus));
     };
   }

@@ -1,0 +1,127 @@
+package wakestream.trainer;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakestream.imagery.masks.SplittingParameters;
+import wakestream.nets.Role;
+import wakestream.nets.input.Normalisation;
+import wakestream.nets.networks.Architecture;
+import wakestream.trainer.optimisation.Loss;
+import wakestream.trainer.sampling.Augmentation;
+
+/// Everything that a training depends on, beside the data itself. Unknown and missing keys are
+/// errors.
+///
+/// @param name of the bundle
+/// @param role `CLASSIFIER` or `SEGMENTER`
+/// @param profile id of the profile
+/// @param seed of everything random
+/// @param network architecture
+/// @param normalisation of the input
+/// @param data where crops come from
+/// @param crop side of a crop, pixels, a multiple of 32
+/// @param batch crops a step
+/// @param steps all steps
+/// @param positiveShare of the crops that are centred near a ship
+/// @param augmentation of crops
+/// @param loss on pixels (segmenter) or on tiles (classifier)
+/// @param cellLoss weight of the loss on the classifier's cells; 0 without
+/// @param optimiser rates
+/// @param validateEvery steps between two validations, which are checkpoints too
+/// @param thresholds fixed ones, or null to choose them on the validation scenes
+/// @param threads of PyTorch
+public record TrainingConfiguration(
+    String name,
+    Role role,
+    String profile,
+    long seed,
+    Architecture network,
+    Normalisation normalisation,
+    Data data,
+    int crop,
+    int batch,
+    int steps,
+    double positiveShare,
+    Augmentation augmentation,
+    Loss loss,
+    double cellLoss,
+    Optimiser optimiser,
+    int validateEvery,
+    @Nullable Thresholds thresholds,
+    int threads) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.ALLOW_COMMENTS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+  /// Where crops come from.
+  ///
+  /// @param split file of the split of labelled harbours, or null for simulated scenes alone
+  /// @param fold number of the fold; -1 trains on every scene of the split
+  /// @param simulatedShare 0..1: the share of crops from simulated scenes
+  /// @param simulatedScenes how many are simulated
+  /// @param simulatedSide sides of a simulated scene, pixels
+  /// @param simulatedSeed of the first simulated scene
+  public record Data(
+      @Nullable String split,
+      int fold,
+      double simulatedShare,
+      int simulatedScenes,
+      int simulatedSide,
+      long simulatedSeed) {}
+
+  /// How the weights move.
+  ///
+  /// @param rate the highest learning rate
+  /// @param warmUp steps until it is reached
+  /// @param weightDecay of kernels
+  /// @param clip the largest norm of the gradients
+  /// @param average the share of the averaged weights that stays a step
+  public record Optimiser(
+      double rate, int warmUp, double weightDecay, double clip, double average) {}
+
+  /// Thresholds that are not chosen.
+  ///
+  /// @param gate of a classifier, or null
+  /// @param splitting of a segmenter, or null
+  public record Thresholds(@Nullable Double gate, @Nullable SplittingParameters splitting) {}
+
+  public TrainingConfiguration {
+    if (crop < 32 || crop % 32 != 0) {
+      throw new IllegalArgumentException("crop must be a multiple of 32, was " + crop);
+    }
+    if (batch < 1 || steps < 1 || validateEvery < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "batch, steps, validateEvery and threads must be at least 1, was %d, %d, %d, %d"
+              .formatted(batch, steps, validateEvery, threads));
+    }
+    if (!(positiveShare >= 0 && positiveShare <= 1)) {
+      throw new IllegalArgumentException("positiveShare must be 0..1, was " + positiveShare);
+    }
+  }
+
+  /// @throws TrainingException names the file and the fault
+  public static TrainingConfiguration read(Path file) throws TrainingException {
+    try {
+      return JSON.readValue(Files.readString(file), TrainingConfiguration.class);
+    } catch (JsonProcessingException e) {
+      throw new TrainingException("%s: %s".formatted(file, e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new TrainingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// The scenes that crops come from, in words.
+  List<String> dataNames() {
+    return data.split() == null ? List.of("simulated") : List.of(data.split(), "simulated");
+  }
+}

@@ -1,0 +1,122 @@
+package wakestream.trainer.sampling;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import wakestream.trainer.data.LabelledShip;
+
+/// Pastes ships of other scenes into a crop's water: their contrast to their own water is added to
+/// the water that they come to lie in. A ship is pasted only where all of it falls on water, and
+/// keeps a pixel's distance from other ships; it may lie at a quay.
+final class ShipPaste {
+  private static final int TRIES = 12;
+  private static final float RIM = 0.35f;
+
+  private ShipPaste() {}
+
+  static void paste(
+      Crop crop, List<SceneSampler> donors, Augmentation augmentation, RandomGenerator random) {
+    if (donors.isEmpty()) {
+      return;
+    }
+    int count = 1 + random.nextInt(Math.max(1, augmentation.pasted()));
+    int last = crop.lastShip();
+    for (int i = 0; i < count; i++) {
+      SceneSampler donor = donors.get(random.nextInt(donors.size()));
+      Crop patch = patch(donor, augmentation, random);
+      for (int attempt = 0; patch != null && attempt < TRIES; attempt++) {
+        int x = random.nextInt(crop.side() - patch.side() + 1);
+        int y = random.nextInt(crop.side() - patch.side() + 1);
+        if (fits(crop, patch, x, y)) {
+          blend(crop, patch, x, y, ++last);
+          break;
+        }
+      }
+    }
+  }
+
+  /// A square around one ship, turned and mirrored; ship number 1 is the ship, others are gone.
+  private static @org.jspecify.annotations.Nullable Crop patch(
+      SceneSampler donor, Augmentation augmentation, RandomGenerator random) {
+    List<LabelledShip> ships = donor.scene().ships();
+    int index = random.nextInt(ships.size());
+    LabelledShip ship = ships.get(index);
+    int longest = Math.max(ship.bounds().width(), ship.bounds().height());
+    int side = (int) Math.ceil(longest * 1.45 * augmentation.zoom()) + 8;
+    if (side > 96) {
+      return null;
+    }
+    double x = ship.bounds().x() + ship.bounds().width() / 2.0;
+    double y = ship.bounds().y() + ship.bounds().height() / 2.0;
+    Crop patch = donor.cut(View.draw(x, y, augmentation, random), side);
+    for (int i = 0; i < patch.ships().length; i++) {
+      short number = patch.ships()[i];
+      patch.ships()[i] = (short) (number == index + 1 ? 1 : number == 0 ? 0 : 2);
+    }
+    return patch;
+  }
+
+  private static boolean fits(Crop crop, Crop patch, int left, int top) {
+    int side = crop.side();
+    for (int i = 0; i < patch.ships().length; i++) {
+      if (patch.ships()[i] == 1) {
+        int x = left + i % patch.side();
+        int y = top + i / patch.side();
+        if (!isWater(crop, y * side + x) || touchesShip(crop, x, y)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean touchesShip(Crop crop, int x, int y) {
+    int side = crop.side();
+    for (int v = Math.max(0, y - 1); v <= Math.min(side - 1, y + 1); v++) {
+      for (int u = Math.max(0, x - 1); u <= Math.min(side - 1, x + 1); u++) {
+        if (crop.ships()[v * side + u] != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Water absorbs the near infrared: green is brighter there, elsewhere it is darker.
+  private static boolean isWater(Crop crop, int at) {
+    int plane = crop.side() * crop.side();
+    float green = crop.values()[plane + at];
+    float last = crop.values()[(crop.bands() - 1) * plane + at];
+    return crop.bands() < 4 || last < 0.97f * green;
+  }
+
+  private static void blend(Crop crop, Crop patch, int left, int top, int number) {
+    float[] from = Surroundings.dark(patch, 1);
+    int side = crop.side();
+    int plane = side * side;
+    int patchPlane = patch.side() * patch.side();
+    for (int i = 0; i < patchPlane; i++) {
+      float share =
+          patch.ships()[i] == 1 ? 1 : patch.ships()[i] == 0 && nextToShip(patch, i) ? RIM : 0;
+      if (share > 0) {
+        int at = (top + i / patch.side()) * side + left + i % patch.side();
+        for (int b = 0; b < crop.bands(); b++) {
+          float contrast = patch.values()[b * patchPlane + i] - from[b];
+          crop.values()[b * plane + at] += share * contrast;
+        }
+        if (share == 1) {
+          crop.ships()[at] = (short) number;
+        }
+      }
+    }
+  }
+
+  private static boolean nextToShip(Crop patch, int at) {
+    int side = patch.side();
+    int x = at % side;
+    int y = at / side;
+    return x > 0 && patch.ships()[at - 1] == 1
+        || x < side - 1 && patch.ships()[at + 1] == 1
+        || y > 0 && patch.ships()[at - side] == 1
+        || y < side - 1 && patch.ships()[at + side] == 1;
+  }
+}

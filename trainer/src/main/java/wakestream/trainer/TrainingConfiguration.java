@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.nets.Role;
@@ -36,6 +35,8 @@ import wakestream.trainer.sampling.Augmentation;
 /// @param optimiser rates
 /// @param validateEvery steps between two validations, which are checkpoints too
 /// @param thresholds fixed ones, or null to choose them on the validation scenes
+/// @param leastHalo context that a core needs on each side, pixels
+/// @param card file of the model card's text, relative to the project, or null
 /// @param threads of PyTorch
 public record TrainingConfiguration(
     String name,
@@ -55,6 +56,8 @@ public record TrainingConfiguration(
     Optimiser optimiser,
     int validateEvery,
     @Nullable Thresholds thresholds,
+    int leastHalo,
+    @Nullable String card,
     int threads) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -118,10 +121,5 @@ public record TrainingConfiguration(
     } catch (IOException e) {
       throw new TrainingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-  }
-
-  /// The scenes that crops come from, in words.
-  List<String> dataNames() {
-    return data.split() == null ? List.of("simulated") : List.of(data.split(), "simulated");
   }
 }

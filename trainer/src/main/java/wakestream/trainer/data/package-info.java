@@ -1,4 +1,4 @@
-/// Labelled scenes and how they are split.
+/// Simulated scenes, and how labelled scenes are split.
 @NullMarked
 package wakestream.trainer.data;
 

@@ -25,16 +25,16 @@ public record Loss(double crossEntropy, double balanced, double focal, double di
   public NDArray of(NDArray logits, NDArray labels) {
     NDArray sum = logits.getManager().zeros(new ai.djl.ndarray.types.Shape());
     if (crossEntropy > 0) {
-      sum = sum.add(pixelwise(logits, labels).mean().mul(crossEntropy));
+      sum = sum.add(pixelwise(logits, labels).mean().mul((float) crossEntropy));
     }
     if (balanced > 0) {
-      sum = sum.add(balanced(logits, labels).mul(balanced));
+      sum = sum.add(balanced(logits, labels).mul((float) balanced));
     }
     if (focal > 0) {
-      sum = sum.add(focal(logits, labels).mul(focal));
+      sum = sum.add(focal(logits, labels).mul((float) focal));
     }
     if (dice > 0) {
-      sum = sum.add(dice(logits, labels).mul(dice));
+      sum = sum.add(dice(logits, labels).mul((float) dice));
     }
     return sum;
   }
@@ -51,7 +51,7 @@ public record Loss(double crossEntropy, double balanced, double focal, double di
     NDArray other = y.neg().add(1);
     NDArray ships = each.mul(y).sum().div(y.sum().add(1));
     NDArray water = each.mul(other).sum().div(other.sum().add(1));
-    return ships.add(water).mul(0.5);
+    return ships.add(water).mul(0.5f);
   }
 
   private static NDArray focal(NDArray x, NDArray y) {

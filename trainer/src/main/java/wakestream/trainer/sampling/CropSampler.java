@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.imagery.raster.Box;
-import wakestream.trainer.data.LabelledScene;
-import wakestream.trainer.data.LabelledShip;
 
 /// Draws crops. Crop `n` of a seed is always the same, whatever was drawn before: that is what lets
 /// a training resume bit for bit.
@@ -82,13 +82,13 @@ public final class CropSampler {
   }
 
   private View view(LabelledScene scene, boolean positive, RandomGenerator random) {
-    int width = scene.pixels().width();
-    int height = scene.pixels().height();
+    int width = scene.raster().width();
+    int height = scene.raster().height();
     double x = random.nextInt(width);
     double y = random.nextInt(height);
     if (positive) {
       LabelledShip ship = scene.ships().get(random.nextInt(scene.ships().size()));
-      Box box = ship.bounds();
+      Box box = ship.box();
       int reach = Math.max(1, side / 2 - Math.max(box.width(), box.height()) / 2 - 4);
       x = box.x() + box.width() / 2 + random.nextInt(-reach, reach + 1);
       y = box.y() + box.height() / 2 + random.nextInt(-reach, reach + 1);

@@ -1,10 +1,10 @@
 package wakestream.trainer.sampling;
 
+import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.imagery.raster.Band;
 import wakestream.imagery.raster.Quantity;
 import wakestream.imagery.raster.Raster;
-import wakestream.trainer.data.LabelledScene;
-import wakestream.trainer.data.LabelledShip;
 
 /// A scene made ready for cutting crops: the ship of each pixel, and physical values by bilinear
 /// interpolation. What lies outside the scene is reflected, as in inference.
@@ -14,15 +14,15 @@ final class SceneSampler {
 
   SceneSampler(LabelledScene scene) {
     this.scene = scene;
-    int width = scene.pixels().width();
-    this.ships = new short[width * scene.pixels().height()];
+    int width = scene.raster().width();
+    this.ships = new short[width * scene.raster().height()];
     short number = 0;
     for (LabelledShip ship : scene.ships()) {
       number++;
-      for (int y = 0; y < ship.bounds().height(); y++) {
-        for (int x = 0; x < ship.bounds().width(); x++) {
+      for (int y = 0; y < ship.box().height(); y++) {
+        for (int x = 0; x < ship.box().width(); x++) {
           if (ship.mask().get(x, y)) {
-            ships[(ship.bounds().y() + y) * width + ship.bounds().x() + x] = number;
+            ships[(ship.box().y() + y) * width + ship.box().x() + x] = number;
           }
         }
       }
@@ -35,7 +35,7 @@ final class SceneSampler {
 
   /// Physical values and ships of a view.
   Crop cut(View view, int side) {
-    Raster pixels = scene.pixels();
+    Raster pixels = scene.raster();
     Crop crop = Crop.empty(side, pixels.bands());
     float[] scale = new float[pixels.bands()];
     float[] offset = new float[pixels.bands()];
@@ -60,7 +60,7 @@ final class SceneSampler {
   }
 
   private void sample(Crop crop, int at, double sx, double sy, float[] scale, float[] offset) {
-    Raster pixels = scene.pixels();
+    Raster pixels = scene.raster();
     int width = pixels.width();
     int height = pixels.height();
     int x0 = (int) Math.floor(sx);

@@ -2,7 +2,7 @@ package wakestream.trainer.sampling;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import wakestream.trainer.data.LabelledShip;
+import wakestream.evaluation.dataset.LabelledShip;
 
 /// Pastes ships of other scenes into a crop's water: their contrast to their own water is added to
 /// the water that they come to lie in. A ship is pasted only where all of it falls on water, and
@@ -40,13 +40,13 @@ final class ShipPaste {
     List<LabelledShip> ships = donor.scene().ships();
     int index = random.nextInt(ships.size());
     LabelledShip ship = ships.get(index);
-    int longest = Math.max(ship.bounds().width(), ship.bounds().height());
+    int longest = Math.max(ship.box().width(), ship.box().height());
     int side = (int) Math.ceil(longest * 1.45 * augmentation.zoom()) + 8;
     if (side > 96) {
       return null;
     }
-    double x = ship.bounds().x() + ship.bounds().width() / 2.0;
-    double y = ship.bounds().y() + ship.bounds().height() / 2.0;
+    double x = ship.box().x() + ship.box().width() / 2.0;
+    double y = ship.box().y() + ship.box().height() / 2.0;
     Crop patch = donor.cut(View.draw(x, y, augmentation, random), side);
     for (int i = 0; i < patch.ships().length; i++) {
       short number = patch.ships()[i];

@@ -1,0 +1,173 @@
+package wakestream.trainer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.imagery.grid.Profile;
+import wakestream.imagery.masks.ProbabilityMap;
+import wakestream.imagery.masks.SplittingParameters;
+import wakestream.imagery.raster.TileImage;
+import wakestream.nets.Bundle;
+import wakestream.nets.BundleException;
+import wakestream.nets.BundleWriter;
+import wakestream.nets.Device;
+import wakestream.nets.Gate;
+import wakestream.nets.Provenance;
+import wakestream.nets.Role;
+import wakestream.nets.Segmenter;
+import wakestream.simulator.SceneSimulator;
+import wakestream.simulator.SceneSpec;
+import wakestream.simulator.SimulatedScene;
+import wakestream.trainer.validation.GateChoice;
+import wakestream.trainer.validation.SceneTiles;
+import wakestream.trainer.validation.SplittingChoice;
+
+/// Judges weights on the validation scenes, as a bundle and with the product's own inference, and
+/// writes the bundle with the thresholds that it chose there.
+final class Judgement {
+  private static final int SAMPLE_SIDE = 96;
+  private static final long SAMPLE_SEED = 20;
+
+  private final TrainingConfiguration configuration;
+  private final Profile profile;
+  private final TrainingScenes scenes;
+  private final Path candidate;
+
+  /// What validation says.
+  ///
+  /// @param score the higher, the better
+  /// @param text for people
+  /// @param gateThreshold of a gate
+  /// @param splitting of a segmenter
+  record Verdict(
+      double score,
+      String text,
+      @Nullable Double gateThreshold,
+      @Nullable SplittingParameters splitting) {}
+
+  Judgement(
+      TrainingConfiguration configuration, Profile profile, TrainingScenes scenes, Path candidate) {
+    this.configuration = configuration;
+    this.profile = profile;
+    this.scenes = scenes;
+    this.candidate = candidate;
+  }
+
+  Verdict judge(SequencedMap<String, float[]> weights, long step) throws BundleException {
+    if (scenes.validation().isEmpty()) {
+      return fixed(step);
+    }
+    boolean gate = configuration.role() == Role.CLASSIFIER;
+    Verdict neutral =
+        new Verdict(0, "", gate ? 0.5 : null, gate ? null : SplittingChoice.parameters(128, 128));
+    Bundle bundle = write(candidate, weights, neutral, step);
+    return gate ? judgeGate(bundle) : judgeSegmenter(bundle);
+  }
+
+  /// Without validation scenes the last weights win, with the thresholds that were given.
+  private Verdict fixed(long step) {
+    TrainingConfiguration.Thresholds given = configuration.thresholds();
+    if (given == null) {
+      throw new IllegalArgumentException(
+          "a training without validation scenes needs thresholds in its configuration");
+    }
+    return new Verdict(step, "none, thresholds are given", given.gate(), given.splitting());
+  }
+
+  private Verdict judgeGate(Bundle bundle) throws BundleException {
+    try (Gate gate = bundle.openGate(Device.CPU)) {
+      GateChoice.Choice choice = GateChoice.choose(scenes.validation(), profile, gate);
+      TrainingConfiguration.Thresholds given = configuration.thresholds();
+      Double threshold = given == null ? Double.valueOf(choice.threshold()) : given.gate();
+      return new Verdict(choice.separation(), choice.toString(), threshold, null);
+    }
+  }
+
+  private Verdict judgeSegmenter(Bundle bundle) throws BundleException {
+    try (Segmenter segmenter = bundle.openSegmenter(Device.CPU)) {
+      List<ProbabilityMap> maps = new ArrayList<>();
+      for (LabelledScene scene : scenes.validation()) {
+        maps.add(SceneTiles.mosaic(scene, profile, segmenter));
+      }
+      SplittingChoice.Choice choice = SplittingChoice.choose(scenes.validation(), maps);
+      TrainingConfiguration.Thresholds given = configuration.thresholds();
+      SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
+      String text =
+          "%s at %d/%d, smoothed %.3f"
+              .formatted(
+                  choice.counts(),
+                  choice.parameters().lowThreshold(),
+                  choice.parameters().highThreshold(),
+                  choice.score());
+      return new Verdict(choice.score(), text, null, splitting);
+    }
+  }
+
+  /// Judges the best weights once more, and writes them with their thresholds.
+  Bundle writeBundle(Path folder, SequencedMap<String, float[]> weights, long step)
+      throws BundleException {
+    return write(folder, weights, judge(weights, step), step);
+  }
+
+  private Bundle write(
+      Path folder, SequencedMap<String, float[]> weights, Verdict verdict, long step)
+      throws BundleException {
+    SortedMap<String, Double> metrics = new TreeMap<>(Map.of("steps", (double) step));
+    if (!scenes.validation().isEmpty()) {
+      metrics.put("validationScore", verdict.score());
+    }
+    Provenance provenance =
+        new Provenance(
+            scenes.origin(),
+            split(),
+            configuration.seed(),
+            Objects.requireNonNullElse(System.getProperty("wakestream.revision"), "unknown"),
+            metrics);
+    return BundleWriter.write(
+        folder,
+        new BundleWriter.Content(
+            configuration.name(),
+            configuration.role(),
+            profile,
+            configuration.network(),
+            weights,
+            configuration.normalisation(),
+            1,
+            0,
+            verdict.gateThreshold(),
+            verdict.splitting(),
+            configuration.leastHalo(),
+            provenance,
+            sample(),
+            Card.of(configuration, scenes.origin(), verdict.text())));
+  }
+
+  private String split() {
+    TrainingConfiguration.Data data = configuration.data();
+    if (data.split() == null) {
+      return "simulated scenes only";
+    }
+    return data.split()
+        + (data.fold() < 0 ? ", every scene" : ", training side of fold " + data.fold());
+  }
+
+  private TileImage sample() {
+    SceneSpec spec =
+        SceneSpec.random(profile, SceneSpec.Theme.OPEN_SEA, SAMPLE_SIDE, SAMPLE_SIDE, SAMPLE_SEED)
+            .withShips(2);
+    SimulatedScene scene = new SceneSimulator().simulate(spec, SAMPLE_SEED);
+    return new TileImage(
+        scene.raster(),
+        null,
+        scene.radiometry(),
+        scene.groundSampleDistance(),
+        scene.raster().box());
+  }
+}

@@ -1,0 +1,172 @@
+package wakestream.trainer;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
+import wakestream.nets.networks.Folding;
+import wakestream.nets.networks.GateNetwork;
+import wakestream.nets.networks.Network;
+import wakestream.trainer.optimisation.AdamW;
+import wakestream.trainer.optimisation.Checkpoint;
+import wakestream.trainer.optimisation.MovingAverage;
+import wakestream.trainer.optimisation.Schedule;
+
+/// A network in training: its weights, their averages, the optimiser, and one step.
+final class Trainee implements AutoCloseable {
+  private static final int LEAST_SHIP_PIXELS = 6;
+  private static final int LEAST_CELL_PIXELS = 3;
+  private static final float RARE = -3;
+
+  private final TrainingConfiguration configuration;
+  private final NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu());
+  private final Network network;
+  private final AdamW optimiser;
+  private final MovingAverage average;
+  private final Schedule schedule;
+  private final SequencedMap<String, float[]> trained = new LinkedHashMap<>();
+  private long step;
+
+  Trainee(TrainingConfiguration configuration) {
+    this.configuration = configuration;
+    TrainingConfiguration.Optimiser rates = configuration.optimiser();
+    this.network = configuration.network().network(false);
+    this.optimiser = new AdamW(rates.weightDecay(), rates.clip());
+    this.average = new MovingAverage(rates.average());
+    this.schedule = new Schedule(rates.rate(), rates.warmUp(), configuration.steps());
+    network.randomise(manager, new SplittableRandom(configuration.seed()), RARE);
+    readTrained();
+  }
+
+  private void readTrained() {
+    network
+        .named()
+        .forEach(
+            (name, parameter) -> {
+              if (parameter.requiresGradient()) {
+                parameter.getArray().setRequiresGradient(true);
+                trained.put(name, parameter.getArray().toFloatArray());
+              }
+            });
+  }
+
+  /// The next step's number, from 0.
+  long step() {
+    return step;
+  }
+
+  /// Takes one step.
+  ///
+  /// @return the loss before it
+  /// @throws TrainingException when the loss or the gradients are no longer finite
+  float train(Batch batch) throws TrainingException {
+    float loss;
+    try (NDManager scratch = manager.newSubManager();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray value = loss(batch, scratch);
+      collector.backward(value);
+      loss = value.getFloat();
+    }
+    double norm = optimiser.step(trained, gradients(), schedule.at(step));
+    if (!Float.isFinite(loss) || !Double.isFinite(norm)) {
+      throw new TrainingException(
+          "the training diverged at step %d (loss %s): lower optimiser.rate (%s) or optimiser.clip;"
+                  .formatted(step, loss, configuration.optimiser().rate())
+              + " the last checkpoint is good");
+    }
+    trained.forEach((name, values) -> parameter(name).getArray().set(values));
+    average.add(network.values(), step);
+    step++;
+    return loss;
+  }
+
+  private NDArray loss(Batch batch, NDManager scratch) {
+    int side = batch.side();
+    int bands = configuration.network().bands();
+    NDArray x =
+        array(scratch, batch.input(), batch.size(), side, side, bands).transpose(0, 3, 1, 2);
+    if (network instanceof GateNetwork gate) {
+      GateNetwork.Logits logits = gate.bothLogits(x, true);
+      NDArray tiles = array(scratch, batch.tiles(LEAST_SHIP_PIXELS), batch.size(), 1);
+      NDArray loss = configuration.loss().of(logits.tiles(), tiles);
+      if (configuration.cellLoss() > 0) {
+        int stride = configuration.network().coarsestStride();
+        float[] cells = batch.cells(stride, LEAST_CELL_PIXELS);
+        long across = side / stride;
+        NDArray labels = array(scratch, cells, batch.size(), 1, across, across);
+        loss =
+            loss.add(
+                configuration
+                    .loss()
+                    .of(logits.cells(), labels)
+                    .mul((float) configuration.cellLoss()));
+      }
+      return loss;
+    }
+    NDArray labels = array(scratch, batch.labels(), batch.size(), 1, side, side);
+    return configuration.loss().of(network.logits(x, true), labels);
+  }
+
+  private static NDArray array(NDManager manager, float[] values, long... shape) {
+    return manager.create(FloatBuffer.wrap(values), new Shape(shape));
+  }
+
+  private Map<String, float[]> gradients() {
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    for (String name : trained.sequencedKeySet()) {
+      try (NDArray gradient = parameter(name).getArray().getGradient()) {
+        gradients.put(name, gradient.toFloatArray());
+        gradient.muli(0);
+      }
+    }
+    return gradients;
+  }
+
+  private Parameter parameter(String name) {
+    return java.util.Objects.requireNonNull(network.named().get(name), name);
+  }
+
+  /// The averaged weights, batch norm folded into them: what is validated and shipped.
+  SequencedMap<String, float[]> folded() {
+    return Folding.fold(average.averages());
+  }
+
+  /// Writes all state.
+  void save(Path file, double bestScore, double bestStep) throws IOException {
+    new Checkpoint(
+            step,
+            optimiser.steps(),
+            network.values(),
+            optimiser.first(),
+            optimiser.second(),
+            average.averages(),
+            java.util.List.of(bestScore, bestStep))
+        .write(file);
+  }
+
+  /// Goes on from a checkpoint.
+  ///
+  /// @throws IllegalArgumentException when it is of another network
+  void restore(Checkpoint checkpoint) {
+    network.load(manager, checkpoint.values());
+    readTrained();
+    optimiser.restore(checkpoint.optimiserSteps(), checkpoint.first(), checkpoint.second());
+    average.restore(checkpoint.averages());
+    step = checkpoint.step();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,107 @@
+package wakestream.trainer.validation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import wakestream.evaluation.dataset.LabelledShip;
+import wakestream.imagery.masks.ProbabilityMap;
+
+/// 8-connected components of a probability map at a threshold, matched with labelled ships: a quick
+/// stand-in for the splitter while thresholds are searched.
+final class Blobs {
+  /// One component.
+  ///
+  /// @param area pixels
+  /// @param peak its largest value, 0..255
+  /// @param mean its mean value, 0..255
+  /// @param overlaps the ships that it overlaps
+  record Blob(int area, int peak, double mean, List<Overlap> overlaps) {}
+
+  /// How well a component fits a ship.
+  ///
+  /// @param ship index of the ship
+  /// @param iou intersection over union, 0..1
+  record Overlap(int ship, double iou) {}
+
+  private final ProbabilityMap map;
+  private final int threshold;
+  private final int[] numbers;
+
+  private Blobs(ProbabilityMap map, int threshold) {
+    this.map = map;
+    this.threshold = threshold;
+    this.numbers = new int[map.values().length];
+  }
+
+  static List<Blob> of(ProbabilityMap map, int threshold, List<LabelledShip> ships) {
+    return new Blobs(map, threshold).find(ships);
+  }
+
+  private List<Blob> find(List<LabelledShip> ships) {
+    List<int[]> sums = new ArrayList<>();
+    sums.add(new int[3]);
+    for (int start = 0; start < numbers.length; start++) {
+      if (numbers[start] == 0 && value(start) >= threshold) {
+        sums.add(flood(start, sums.size()));
+      }
+    }
+    List<List<Overlap>> overlaps = new ArrayList<>();
+    sums.forEach(s -> overlaps.add(new ArrayList<>()));
+    for (int s = 0; s < ships.size(); s++) {
+      overlap(ships.get(s), s, sums, overlaps);
+    }
+    List<Blob> blobs = new ArrayList<>();
+    for (int i = 1; i < sums.size(); i++) {
+      int[] sum = sums.get(i);
+      blobs.add(new Blob(sum[0], sum[1], sum[2] / (double) sum[0], overlaps.get(i)));
+    }
+    return blobs;
+  }
+
+  private int value(int at) {
+    return map.values()[at] & 0xFF;
+  }
+
+  private int[] flood(int start, int number) {
+    int[] sum = new int[3];
+    ArrayDeque<Integer> open = new ArrayDeque<>();
+    open.add(start);
+    numbers[start] = number;
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      sum[0]++;
+      sum[1] = Math.max(sum[1], value(at));
+      sum[2] += value(at);
+      int x = at % map.width();
+      int y = at / map.width();
+      for (int v = Math.max(0, y - 1); v <= Math.min(map.height() - 1, y + 1); v++) {
+        for (int u = Math.max(0, x - 1); u <= Math.min(map.width() - 1, x + 1); u++) {
+          int next = v * map.width() + u;
+          if (numbers[next] == 0 && value(next) >= threshold) {
+            numbers[next] = number;
+            open.add(next);
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  private void overlap(
+      LabelledShip ship, int index, List<int[]> sums, List<List<Overlap>> overlaps) {
+    java.util.Map<Integer, Integer> common = new java.util.TreeMap<>();
+    for (int y = 0; y < ship.box().height(); y++) {
+      for (int x = 0; x < ship.box().width(); x++) {
+        int number = numbers[(ship.box().y() + y) * map.width() + ship.box().x() + x];
+        if (number > 0 && ship.mask().get(x, y)) {
+          common.merge(number, 1, Integer::sum);
+        }
+      }
+    }
+    common.forEach(
+        (number, both) -> {
+          double union = ship.area() + sums.get(number)[0] - both;
+          overlaps.get(number).add(new Overlap(index, both / union));
+        });
+  }
+}

@@ -1,0 +1,142 @@
+package wakestream.trainer.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.imagery.masks.ProbabilityMap;
+import wakestream.imagery.masks.SplittingParameters;
+
+/// Chooses thresholds: the pair of low and high threshold whose F1 at IoU 0.3, averaged with that
+/// of its neighbours in the grid, is best. The average keeps a lucky pair on a small scene from
+/// winning.
+public final class SplittingChoice {
+  private static final int[] LOW = {26, 51, 77, 102, 128, 153, 179};
+  private static final int[] HIGH = {26, 51, 77, 102, 128, 153, 179, 204, 230};
+  private static final double IOU = 0.3;
+  private static final double PROMINENCE = 1.0;
+  private static final int LEAST_PIXELS = 12;
+  private static final double LEAST_SQUARE_METRES = 600;
+
+  private SplittingChoice() {}
+
+  /// What was chosen and how it does.
+  public record Choice(SplittingParameters parameters, Counts counts, double score) {}
+
+  /// Ships found, missed and made up.
+  public record Counts(int hits, int falseAlarms, int misses) {
+    Counts plus(Counts other) {
+      return new Counts(hits + other.hits, falseAlarms + other.falseAlarms, misses + other.misses);
+    }
+
+    public double precision() {
+      return hits + falseAlarms == 0 ? 0 : hits / (double) (hits + falseAlarms);
+    }
+
+    public double recall() {
+      return hits + misses == 0 ? 0 : hits / (double) (hits + misses);
+    }
+
+    public double f1() {
+      return 2.0 * hits / Math.max(1, 2 * hits + falseAlarms + misses);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          java.util.Locale.ROOT,
+          "F1 %.2f P %.2f R %.2f (%d hits, %d false, %d missed)",
+          f1(),
+          precision(),
+          recall(),
+          hits,
+          falseAlarms,
+          misses);
+    }
+  }
+
+  /// @param scenes with ships
+  /// @param maps of the scenes, in the same order
+  public static Choice choose(List<LabelledScene> scenes, List<ProbabilityMap> maps) {
+    Counts[][] counts = new Counts[LOW.length][HIGH.length];
+    for (int l = 0; l < LOW.length; l++) {
+      for (int s = 0; s < scenes.size(); s++) {
+        List<Blobs.Blob> blobs = Blobs.of(maps.get(s), LOW[l], scenes.get(s).ships());
+        for (int h = l; h < HIGH.length; h++) {
+          Counts more = match(blobs, HIGH[h], scenes.get(s));
+          counts[l][h] = counts[l][h] == null ? more : counts[l][h].plus(more);
+        }
+      }
+    }
+    Choice best = null;
+    for (int l = 0; l < LOW.length; l++) {
+      for (int h = l; h < HIGH.length; h++) {
+        double score = smoothed(counts, l, h);
+        if (best == null || score > best.score()) {
+          best = new Choice(parameters(LOW[l], HIGH[h]), counts[l][h], score);
+        }
+      }
+    }
+    return java.util.Objects.requireNonNull(best);
+  }
+
+  /// The counts of given parameters, areas and confidence left out.
+  public static Counts count(
+      LabelledScene scene, ProbabilityMap map, SplittingParameters parameters) {
+    List<Blobs.Blob> blobs = Blobs.of(map, parameters.lowThreshold(), scene.ships());
+    return match(blobs, parameters.highThreshold(), scene);
+  }
+
+  /// Parameters of these thresholds, with the areas that the project uses.
+  public static SplittingParameters parameters(int low, int high) {
+    return new SplittingParameters(low, high, PROMINENCE, LEAST_PIXELS, LEAST_SQUARE_METRES, 0);
+  }
+
+  private static double smoothed(Counts[][] counts, int low, int high) {
+    double sum = 0;
+    double weights = 0;
+    for (int l = Math.max(0, low - 1); l <= Math.min(LOW.length - 1, low + 1); l++) {
+      for (int h = Math.max(l, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
+        double weight = l == low && h == high ? 2 : 1;
+        sum += weight * counts[l][h].f1();
+        weights += weight;
+      }
+    }
+    return sum / weights;
+  }
+
+  private static Counts match(List<Blobs.Blob> blobs, int high, LabelledScene scene) {
+    record Pair(int blob, int ship, double iou) {}
+    List<Pair> pairs = new ArrayList<>();
+    int kept = 0;
+    for (int i = 0; i < blobs.size(); i++) {
+      Blobs.Blob blob = blobs.get(i);
+      if (blob.peak() >= high && blob.area() >= leastArea(scene)) {
+        kept++;
+        for (Blobs.Overlap overlap : blob.overlaps()) {
+          if (overlap.iou() >= IOU) {
+            pairs.add(new Pair(i, overlap.ship(), overlap.iou()));
+          }
+        }
+      }
+    }
+    pairs.sort(Comparator.comparingDouble(Pair::iou).reversed());
+    Set<Integer> takenBlobs = new HashSet<>();
+    Set<Integer> takenShips = new HashSet<>();
+    for (Pair pair : pairs) {
+      if (!takenBlobs.contains(pair.blob()) && !takenShips.contains(pair.ship())) {
+        takenBlobs.add(pair.blob());
+        takenShips.add(pair.ship());
+      }
+    }
+    int hits = takenShips.size();
+    return new Counts(hits, kept - hits, scene.ships().size() - hits);
+  }
+
+  private static double leastArea(LabelledScene scene) {
+    Double gsd = scene.groundSampleDistance();
+    return gsd == null ? LEAST_PIXELS : LEAST_SQUARE_METRES / (gsd * gsd);
+  }
+}

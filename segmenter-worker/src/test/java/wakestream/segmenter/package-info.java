@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.segmenter;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import wakestream.simulator.canvas.Reflectance;
 /// The trace of a ship under way: churned water behind the stern, foam along the bow, and the two
 /// arms of waves at 19.5 degrees or less (Kelvin 1887), on a course that may bend.
 final class Wake {
-  private static final float[] FOAM = {0.55f, 0.57f, 0.57f, 0.42f};
+  private static final float[] FOAM = {0.6f, 0.62f, 0.62f, 0.45f};
 
   private final ShipPlan ship;
   private final Canvas canvas;
@@ -20,6 +20,7 @@ final class Wake {
   private final double spread;
   private final double arms;
   private final double armStrength;
+  private final double breadth;
   private final double bend;
 
   /// @param land share of each pixel that is land: no wake there
@@ -31,7 +32,11 @@ final class Wake {
     this.noise = new Noise(random.nextLong());
     double froude = ship.speed() / Math.sqrt(9.81 * ship.length());
     this.reach = ship.length() * random.nextDouble(0.6, 4) * Math.clamp(2.2 * froude, 0.3, 2.2);
-    this.strength = random.nextDouble(0.15, 1) * Math.clamp(2.2 * froude - 0.15, 0.08, 1.1);
+    this.strength =
+        random.nextDouble(froude > 0.7 ? 0.4 : 0.15, 1)
+            * Math.clamp(2.2 * froude - 0.15, 0.08, 1.1);
+    boolean planing = froude > 0.7;
+    this.breadth = planing ? random.nextDouble(0.45, 0.85) : 0.45;
     this.spread = random.nextDouble(0.02, 0.09);
     this.arms = Math.toRadians(froude > 0.6 ? random.nextDouble(7, 15) : 19.5);
     this.armStrength =
@@ -84,14 +89,17 @@ final class Wake {
     if (astern < -0.03 * ship.length()) {
       return 0;
     }
-    double half = 0.45 * ship.width() + spread * Math.max(0, astern);
+    double half = breadth * ship.width() + spread * Math.max(0, astern);
     double across = Math.abs(v) / half;
     if (across > 1.6) {
       return 0;
     }
     double grain = noise.fractal(astern / (1.5 * ship.width()), v / (0.25 * ship.width()), 3);
     double edge = Math.exp(-across * across * 2.2);
-    return strength * edge * Math.exp(-astern / reach) * Math.max(0, 2.6 * grain - 0.45);
+    return strength
+        * edge
+        * Math.exp(-astern / reach)
+        * Math.max(0, (breadth > 0.45 ? 4.5 : 2.6) * grain - 0.45);
   }
 
   private double bowWave(double behind, double v) {
@@ -104,7 +112,10 @@ final class Wake {
       return 0;
     }
     double grain = noise.at(behind / 3, v / 2);
-    return 0.7 * strength * Math.exp(-outside / thick - 1.5 * behind / ship.length()) * grain;
+    return (breadth > 0.45 ? 1.6 : 0.7)
+        * strength
+        * Math.exp(-outside / thick - 1.5 * behind / ship.length())
+        * grain;
   }
 
   private double arms(double behind, double v, double u) {

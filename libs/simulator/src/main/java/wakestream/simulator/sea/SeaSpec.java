@@ -52,7 +52,9 @@ public record SeaSpec(
       List.of(
           new Reflectance(0.085, 0.100, 0.078, 0.040),
           new Reflectance(0.100, 0.120, 0.112, 0.085),
-          new Reflectance(0.120, 0.112, 0.080, 0.060));
+          new Reflectance(0.120, 0.112, 0.080, 0.060),
+          new Reflectance(0.090, 0.125, 0.115, 0.050),
+          new Reflectance(0.070, 0.105, 0.095, 0.035));
 
   /// A random sea.
   ///
@@ -60,13 +62,14 @@ public record SeaSpec(
   /// @param groundSampleDistance metres a pixel: waves too small to be seen are left out
   public static SeaSpec random(
       double seaState, double groundSampleDistance, RandomGenerator random) {
-    Reflectance water = pick(random).mixed(pick(random), random.nextDouble(0.5));
+    double turbid = groundSampleDistance > 4 ? 0.08 : 0.17;
+    Reflectance water = pick(turbid, random).mixed(pick(0.1, random), random.nextDouble(0.5));
     double scale = random.nextDouble(0.7, 1.35);
     double coarse = groundSampleDistance > 4 ? 0.35 : 1;
     double longest = Math.max(3 * groundSampleDistance, random.nextDouble(25, 180));
     return new SeaSpec(
         water.jittered(random, 0.12).times(scale),
-        pick(random).jittered(random, 0.2),
+        pick(turbid, random).jittered(random, 0.2),
         square(random.nextDouble()) * 0.8,
         coarse * seaState * random.nextDouble(0.01, 0.16),
         longest,
@@ -79,8 +82,8 @@ public record SeaSpec(
         random.nextDouble() < 0.5 ? random.nextDouble(10, 150) : 0);
   }
 
-  private static Reflectance pick(RandomGenerator random) {
-    List<Reflectance> choice = random.nextDouble() < 0.08 ? TURBID : WATERS;
+  private static Reflectance pick(double turbid, RandomGenerator random) {
+    List<Reflectance> choice = random.nextDouble() < turbid ? TURBID : WATERS;
     return choice.get(random.nextInt(choice.size()));
   }
 

@@ -16,8 +16,6 @@ public final class Sensor {
   /// Sentinel-2's scale: a step of a sample is one ten-thousandth of reflectance.
   private static final double REFLECTANCE_STEP = 1e-4;
 
-  private static final double SHARPENING_BLUR = 1.3;
-
   /// When each band looks at a place, as a share of the time between the first and the last; blue
   /// first, then near infrared, green, red, as Sentinel-2's instrument does.
   private static final double[] LOOKS = {0.5, 0.02, -0.5, -0.24};
@@ -92,7 +90,7 @@ public final class Sensor {
     if (spec.sharpening() <= 0) {
       return;
     }
-    float[] soft = new Blur(SHARPENING_BLUR).apply(plane, width, height);
+    float[] soft = new Blur(spec.sharpeningBlur()).apply(plane, width, height);
     for (int i = 0; i < plane.length; i++) {
       plane[i] += (float) spec.sharpening() * (plane[i] - soft[i]);
     }

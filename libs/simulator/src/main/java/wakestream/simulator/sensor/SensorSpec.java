@@ -7,7 +7,9 @@ import wakestream.imagery.grid.Profile;
 ///
 /// @param blur standard deviation of the point spread, pixels
 /// @param noise standard deviation of the noise in dark water, reflectance
-/// @param sharpening 0..2: how much of what a blur of 1.3 pixels takes away is added again
+/// @param sharpening 0..2: how much of what a second blur takes away is added again
+/// @param sharpeningBlur standard deviation of that blur, pixels: the reach of the dark rim that
+///   sharpening leaves around bright things
 /// @param lookSeconds time between the first and the last band's look at a place
 /// @param black reflectance that is shown as 0 in display values
 /// @param white reflectance that is shown as 255
@@ -18,6 +20,7 @@ public record SensorSpec(
     double blur,
     double noise,
     double sharpening,
+    double sharpeningBlur,
     double lookSeconds,
     double black,
     double white,
@@ -31,7 +34,8 @@ public record SensorSpec(
     return new SensorSpec(
         coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, 1.0),
         coarse ? random.nextDouble(0.0004, 0.0025) : random.nextDouble(0.0002, 0.0018),
-        coarse ? 0 : random.nextDouble(0, 1.5),
+        coarse ? 0 : random.nextDouble(0, 1.8),
+        random.nextDouble(1, 3),
         coarse ? random.nextDouble(0.6, 1.05) : 0,
         random.nextDouble(-0.003, 0.02),
         random.nextDouble(0.3, 0.6),

@@ -20,7 +20,7 @@ import wakestream.streaming.release.RefusedReleaseException;
 import wakestream.streaming.worker.WorkerHealth;
 import wakestream.testkit.cluster.TestCluster;
 
-@Timeout(90)
+@Timeout(180)
 class HotSwapTest {
   private final Feed feed = new Feed();
 

@@ -20,7 +20,7 @@ import wakestream.records.TileOutcome;
 import wakestream.streaming.release.RefusedReleaseException;
 import wakestream.testkit.cluster.TestCluster;
 
-@Timeout(90)
+@Timeout(180)
 class SegmenterWorkerTest {
   private final Feed feed = new Feed();
 

@@ -21,7 +21,7 @@ import wakestream.streaming.Clients;
 import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.UnavailableException;
 
-@Timeout(60)
+@Timeout(180)
 class ProvisioningTest {
   private final EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary());
   private final KafkaSettings settings = KafkaSettings.of(broker.bootstrap());

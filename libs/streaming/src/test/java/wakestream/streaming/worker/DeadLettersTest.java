@@ -26,7 +26,7 @@ import wakestream.schemas.Topic;
 import wakestream.schemas.Wire;
 import wakestream.streaming.worker.LoopFixture.Emptying;
 
-@Timeout(60)
+@Timeout(180)
 class DeadLettersTest {
   private final LoopFixture fixture;
   private final Instant start = Instant.now();

@@ -21,7 +21,7 @@ import wakestream.streaming.worker.LoopFixture.Emptying;
 
 /// A process that dies is a loop that an `Error` ends: it leaves its group without putting its
 /// marks back.
-@Timeout(90)
+@Timeout(180)
 class DeathsTest {
   private static final int KILLER = 6;
 

@@ -19,7 +19,7 @@ import wakestream.streaming.Clients;
 import wakestream.streaming.TestBroker;
 import wakestream.streaming.worker.LoopFixture.Emptying;
 
-@Timeout(60)
+@Timeout(180)
 class WorkerLoopTest {
   private final LoopFixture fixture;
 

@@ -21,7 +21,7 @@ import wakestream.streaming.topics.Provisioning;
 
 /// One embedded broker with all topics, shared by the tests of a JVM and gone with it.
 public final class TestCluster {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final EmbeddedBroker BROKER = EmbeddedBroker.start(BrokerOptions.temporary());
   private static final Producer<byte[], byte[]> PRODUCER;
 
@@ -73,7 +73,7 @@ public final class TestCluster {
 
   /// Waits until something holds.
   ///
-  /// @throws AssertionError when it does not within 45 seconds
+  /// @throws AssertionError when it does not within 90 seconds
   public static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {

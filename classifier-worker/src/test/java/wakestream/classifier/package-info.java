@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.classifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -104,6 +104,9 @@ public final class BitMask {
   public BitMask crop(Box part) {
     BitMask out = new BitMask(part.width(), part.height());
     Box inside = part.intersection(Box.of(width, height));
+    if (inside.isEmpty()) {
+      return out;
+    }
     for (int y = inside.y(); y < inside.bottom(); y++) {
       int x = nextSet(y, inside.x());
       while (x < inside.right()) {

@@ -14,7 +14,7 @@ public final class ShipId {
   /// @param firstX column of the ship's first pixel (smallest y, then x), scene pixels
   /// @param firstY its row
   public static String of(String scene, int firstX, int firstY) {
-    byte[] text = "%s/%d/%d".formatted(scene, firstX, firstY).getBytes(StandardCharsets.UTF_8);
+    byte[] text = (scene + "/" + firstX + "/" + firstY).getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(sha256().digest(text), 0, 16);
   }
 

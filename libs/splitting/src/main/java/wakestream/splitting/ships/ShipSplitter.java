@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
@@ -51,9 +52,10 @@ public final class ShipSplitter {
     Regions regions = new Watershed(parameters.minimumProminence()).split(component.mask());
     List<Ship> ships = new ArrayList<>();
     for (Piece piece : Piece.of(component, regions)) {
-      Ship ship = measured(piece, provenance, surroundings);
-      if (isLargeEnough(ship, parameters) && ship.confidence() >= parameters.minimumConfidence()) {
-        ships.add(ship);
+      GroundExtent extent = extent(piece);
+      if (isLargeEnough(piece.pixels(), extent, parameters)
+          && piece.confidence() >= parameters.minimumConfidence()) {
+        ships.add(ship(piece, extent, provenance, surroundings));
       }
     }
     return ships;
@@ -67,11 +69,20 @@ public final class ShipSplitter {
     return peak;
   }
 
-  private Ship measured(Piece piece, Provenance provenance, Surroundings surroundings) {
+  private @Nullable GroundExtent extent(Piece piece) {
+    Box box = piece.box();
+    return measure.extent(
+        piece.mask(), box.x(), box.y(), piece.pixels(), piece.centroidX(), piece.centroidY());
+  }
+
+  private Ship ship(
+      Piece piece,
+      @Nullable GroundExtent extent,
+      Provenance provenance,
+      Surroundings surroundings) {
     Box box = piece.box();
     double x = piece.centroidX();
     double y = piece.centroidY();
-    GroundExtent extent = measure.extent(piece.mask(), box.x(), box.y(), piece.pixels(), x, y);
     return new Ship(
         ShipId.of(scene, piece.firstX(), box.y()),
         piece.firstX(),
@@ -90,10 +101,10 @@ public final class ShipSplitter {
         provenance.segmenters());
   }
 
-  private static boolean isLargeEnough(Ship ship, SplittingParameters parameters) {
-    GroundExtent extent = ship.extent();
+  private static boolean isLargeEnough(
+      int pixels, @Nullable GroundExtent extent, SplittingParameters parameters) {
     return extent == null
-        ? ship.areaPixels() >= parameters.minimumAreaPixels()
+        ? pixels >= parameters.minimumAreaPixels()
         : extent.areaSquareMetres() >= parameters.minimumAreaSquareMetres();
   }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// @param affine the six numbers, in units of the reference system
 @SuppressWarnings("ArrayRecordComponent") // copied and compared by content
 public record Georeference(String wkt, double[] affine) {
+  private static final double FARTHEST = 1e8;
+
   public Georeference {
     if (wkt.isBlank()) {
       throw new IllegalArgumentException("a georeference needs the WKT of its reference system");
@@ -23,6 +25,20 @@ public record Georeference(String wkt, double[] affine) {
           "the affine numbers map the image onto a line: " + Arrays.toString(affine));
     }
     affine = affine.clone();
+  }
+
+  /// Whether the corners of an image of this size have coordinates that a place can have: no axis
+  /// of any reference system goes beyond 100,000 km.
+  public boolean isOnEarth(int width, int height) {
+    for (int corner = 0; corner < 4; corner++) {
+      double x = corner % 2 == 0 ? 0 : width;
+      double y = corner < 2 ? 0 : height;
+      if (Math.abs(affine[0] + affine[1] * x + affine[2] * y) > FARTHEST
+          || Math.abs(affine[3] + affine[4] * x + affine[5] * y) > FARTHEST) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

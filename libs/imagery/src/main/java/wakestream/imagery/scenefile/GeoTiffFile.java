@@ -13,8 +13,8 @@ import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
-/// A GeoTIFF: checked by [TiffPreflight], placed on Earth by Apache SIS, its pixels read by
-/// whichever of the three readers is right for its form (see [Pixels#of]).
+/// A GeoTIFF: checked by [TiffPreflight], placed on Earth by Apache SIS ([Placement]), its pixels
+/// read by [TiffBlocks] or, where they are JPEG, by the JDK.
 final class GeoTiffFile implements SceneFile {
   /// A band of full width is kept where it is at most this large, so that a row of windows over a
   /// striped file is read once.
@@ -27,24 +27,17 @@ final class GeoTiffFile implements SceneFile {
     @Override
     void close();
 
-    /// Tiles wider than the image with predictor 2 come out of Apache SIS 1.6 wrong and without a
-    /// word, so they are read by [TiffBlocks]; SIS does not read JPEG, the JDK does.
-    static Pixels of(Path file, FileChannel channel, TiffImage image, SisStore store)
-        throws IOException {
-      if (image.compression() == TiffImage.Compression.JPEG) {
-        return new JpegTiffPixels(file, image);
-      }
-      if (image.tiled() && image.predictor() == 2 && image.blockWidth() > image.width()) {
-        return new TiffBlocks(file, channel, image);
-      }
-      return store;
+    /// JPEG blocks by the JDK's TIFF reader, all others by our own.
+    static Pixels of(Path file, FileChannel channel, TiffImage image) throws IOException {
+      return image.compression() == TiffImage.Compression.JPEG
+          ? new JpegTiffPixels(file, image)
+          : new TiffBlocks(file, channel, image);
     }
   }
 
   private final Path file;
   private final FileChannel channel;
   private final TiffImage image;
-  private final SisStore store;
   private final Pixels pixels;
   private final @Nullable Georeference georeference;
   private final @Nullable Double groundSampleDistance;
@@ -53,20 +46,14 @@ final class GeoTiffFile implements SceneFile {
   private int keptFrom;
 
   private GeoTiffFile(
-      Path file,
-      FileChannel channel,
-      TiffImage image,
-      SisStore store,
-      Pixels pixels,
-      @Nullable Integer noData)
+      Path file, FileChannel channel, TiffImage image, Pixels pixels, @Nullable Integer noData)
       throws SceneFileException {
     this.file = file;
     this.channel = channel;
     this.image = image;
-    this.store = store;
     this.pixels = pixels;
     this.noData = noData;
-    this.georeference = store.georeference();
+    this.georeference = image.located() ? Placement.read(file, image) : null;
     this.groundSampleDistance = georeference == null ? null : distance(georeference);
   }
 
@@ -74,15 +61,8 @@ final class GeoTiffFile implements SceneFile {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       TiffImage image = TiffPreflight.check(file, channel);
-      SisStore store = SisStore.open(file, image);
-      try {
-        Integer noData = options.noData() != null ? options.noData() : NoData.of(image);
-        return new GeoTiffFile(
-            file, channel, image, store, Pixels.of(file, channel, image, store), noData);
-      } catch (IOException | RuntimeException e) {
-        store.close();
-        throw e;
-      }
+      Integer noData = options.noData() != null ? options.noData() : NoData.of(image);
+      return new GeoTiffFile(file, channel, image, Pixels.of(file, channel, image), noData);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -90,6 +70,9 @@ final class GeoTiffFile implements SceneFile {
   }
 
   private double distance(Georeference place) throws SceneFileException {
+    if (!place.isOnEarth(image.width(), image.height())) {
+      throw new SceneFileException(file, "its georeference lies far outside of the Earth");
+    }
     try {
       double metres =
           GeoTransform.of(place).groundSampleDistance(image.width() / 2.0, image.height() / 2.0);
@@ -205,7 +188,6 @@ final class GeoTiffFile implements SceneFile {
   public void close() {
     kept = null;
     pixels.close();
-    store.close();
     try {
       channel.close();
     } catch (IOException e) {

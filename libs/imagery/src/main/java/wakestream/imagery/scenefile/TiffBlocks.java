@@ -18,13 +18,13 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
   private final Path file;
   private final FileChannel channel;
   private final TiffImage image;
-  private final byte[] unpacked;
+  private byte[] unpacked;
 
   TiffBlocks(Path file, FileChannel channel, TiffImage image) {
     this.file = file;
     this.channel = channel;
     this.image = image;
-    this.unpacked = new byte[Math.toIntExact(image.blockBytes())];
+    this.unpacked = new byte[0];
   }
 
   /// All samples of a window, alpha included.
@@ -32,6 +32,9 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
   /// @param window inside the image, not empty
   @Override
   public Raster read(Box window) throws IOException {
+    if (unpacked.length == 0) {
+      unpacked = new byte[Math.toIntExact(image.blockBytes())];
+    }
     Raster out = Raster.zeros(image.type(), image.samples(), window.width(), window.height());
     int planes = image.planar() ? image.samples() : 1;
     for (int row = window.y() / image.blockHeight();

@@ -15,7 +15,7 @@ import wakestream.imagery.scenefile.TiffImage.Compression;
 final class TiffChecks {
   static final long LONGEST_SIDE = 1_000_000;
   static final long MOST_TILE_BYTES = 64L << 20;
-  static final long MOST_STRIP_BYTES = 512L << 20;
+  static final long MOST_STRIP_BYTES = 256L << 20;
 
   /// No Deflate, LZW or PackBits stream unpacks to more than this many times its length.
   private static final long LARGEST_RATIO = 1400;
@@ -60,22 +60,23 @@ final class TiffChecks {
     boolean planar = directory.value(Tag.PLANAR, 1) == 2;
     long pixelBits = widest * (planar ? 1 : samples);
     long blockBytes = (blockWidth * blockHeight * pixelBits + 7) / 8;
+    boolean wholeStored =
+        !tiled && blockHeight == height && directory.value(Tag.COMPRESSION, 1) == 1;
     require(
-        blockBytes <= (tiled ? MOST_TILE_BYTES : MOST_STRIP_BYTES),
+        wholeStored || blockBytes <= (tiled ? MOST_TILE_BYTES : MOST_STRIP_BYTES),
         "it has %s of %d MB, at most %d MB can be read; convert it: %s",
         tiled ? "tiles" : "strips",
         blockBytes >> 20,
         (tiled ? MOST_TILE_BYTES : MOST_STRIP_BYTES) >> 20,
         conversion("-co COMPRESS=DEFLATE"));
-    places(directory, tiled, expected(width, height, blockWidth, blockHeight, planar, samples));
-    bearable(directory, tiled, blockBytes);
+    long inPlane = blocks(width, blockWidth) * blocks(height, blockHeight);
+    places(directory, tiled, inPlane * (planar ? samples : 1));
+    long lastRows = height - (blocks(height, blockHeight) - 1) * blockHeight;
+    bearable(directory, tiled, blockBytes, blockBytes * lastRows / blockHeight, inPlane);
   }
 
-  private static long expected(
-      long width, long height, long blockWidth, long blockHeight, boolean planar, long samples) {
-    long across = (width + blockWidth - 1) / blockWidth;
-    long down = (height + blockHeight - 1) / blockHeight;
-    return across * down * (planar ? samples : 1);
+  private static long blocks(long side, long blockSide) {
+    return (side + blockSide - 1) / blockSide;
   }
 
   private static long rowsPerStrip(TiffDirectory directory) {
@@ -109,19 +110,21 @@ final class TiffChecks {
     }
   }
 
-  /// A block that would unpack to more than its stored bytes can hold is a lie.
-  private void bearable(TiffDirectory directory, boolean tiled, long blockBytes)
+  /// A block that would unpack to more than its stored bytes can hold is a lie. The last strip of
+  /// each plane may be shorter.
+  private void bearable(
+      TiffDirectory directory, boolean tiled, long blockBytes, long lastBytes, long inPlane)
       throws SceneFileException {
     long[] counts = byteCounts(directory, tiled);
     boolean stored = directory.value(Tag.COMPRESSION, 1) == 1;
-    int last = tiled ? counts.length : counts.length - 1; // the last strip may be shorter
-    for (int i = 0; i < last; i++) {
+    for (int i = 0; i < counts.length; i++) {
       long most = stored ? counts[i] : counts[i] * LARGEST_RATIO + 1024;
+      long claimed = !tiled && (i + 1) % inPlane == 0 ? lastBytes : blockBytes;
       require(
-          counts[i] == 0 || blockBytes <= most,
+          counts[i] == 0 || claimed <= most,
           "%d bytes of its data claim to hold %d bytes of pixels",
           counts[i],
-          blockBytes);
+          claimed);
     }
   }
 
@@ -145,27 +148,34 @@ final class TiffChecks {
         conversion("-co COMPRESS=DEFLATE -co PREDICTOR=2"));
     int photometric = (int) directory.value(Tag.PHOTOMETRIC, 1);
     require(photometric != 3, "it has a colour table; convert it: %s", conversion("-expand rgb"));
+    boolean affine = directory.has(Tag.PIXEL_SCALE) || directory.has(Tag.TRANSFORMATION);
+    require(
+        affine || !directory.has(Tag.TIE_POINT),
+        "it is placed by ground control points; warp it: gdalwarp %s warped.tif",
+        file.getFileName());
     boolean tiled = directory.isTiled();
     long width = directory.value(Tag.WIDTH, 0);
-    return new TiffImage(
-        order,
-        (int) width,
-        (int) directory.value(Tag.HEIGHT, 0),
-        samples,
-        type,
-        compression,
-        (int) predictor,
-        directory.value(Tag.PLANAR, 1) == 2,
-        photometric,
-        tiled,
-        (int) (tiled ? directory.value(Tag.TILE_WIDTH, 0) : width),
-        (int) (tiled ? directory.value(Tag.TILE_HEIGHT, 0) : rowsPerStrip(directory)),
-        offsets(directory, tiled),
-        byteCounts(directory, tiled),
-        alpha,
-        directory.text(Tag.NO_DATA),
-        directory.has(Tag.GEO_KEYS),
-        index);
+    TiffImage image =
+        new TiffImage(
+            order,
+            (int) width,
+            (int) directory.value(Tag.HEIGHT, 0),
+            samples,
+            type,
+            compression,
+            (int) predictor,
+            directory.value(Tag.PLANAR, 1) == 2,
+            photometric,
+            tiled,
+            (int) (tiled ? directory.value(Tag.TILE_WIDTH, 0) : width),
+            (int) (tiled ? directory.value(Tag.TILE_HEIGHT, 0) : rowsPerStrip(directory)),
+            offsets(directory, tiled),
+            byteCounts(directory, tiled),
+            alpha,
+            directory.text(Tag.NO_DATA),
+            directory.has(Tag.GEO_KEYS),
+            index);
+    return image.withSmallStrips();
   }
 
   private Compression compression(TiffDirectory directory) throws SceneFileException {

@@ -45,6 +45,8 @@ record TiffImage(
     @Nullable String noData,
     boolean located,
     int index) {
+  private static final long SMALL_STRIP = 1 << 20;
+
   /// Compressions that can be read.
   enum Compression {
     NONE(1),
@@ -110,5 +112,42 @@ record TiffImage(
   /// Number of bands that are not alpha.
   int bands() {
     return alpha >= 0 ? samples - 1 : samples;
+  }
+
+  /// Cuts a stored image that is one strip a plane into strips of about a megabyte, which are bytes
+  /// of the same file. Any other image stays as it is.
+  TiffImage withSmallStrips() {
+    if (compression != Compression.NONE || tiled || blockHeight < height) {
+      return this;
+    }
+    long rowBytes = blockBytes() / blockHeight;
+    int rows = (int) Math.clamp(SMALL_STRIP / rowBytes, 1, height);
+    int down = (height + rows - 1) / rows;
+    long[] places = new long[offsets.length * down];
+    long[] lengths = new long[offsets.length * down];
+    for (int i = 0; i < places.length; i++) {
+      int strip = i % down;
+      places[i] = offsets[i / down] + strip * rows * rowBytes;
+      lengths[i] = Math.min(rows, height - (long) strip * rows) * rowBytes;
+    }
+    return new TiffImage(
+        order,
+        width,
+        height,
+        samples,
+        type,
+        compression,
+        predictor,
+        planar,
+        photometric,
+        tiled,
+        blockWidth,
+        rows,
+        places,
+        lengths,
+        alpha,
+        noData,
+        located,
+        index);
   }
 }

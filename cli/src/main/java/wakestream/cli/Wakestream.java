@@ -6,11 +6,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import wakestream.cli.command.DemoCommand;
 import wakestream.cli.command.DetectCommand;
+import wakestream.cli.command.EvaluateCommand;
 import wakestream.cli.command.IngestCommand;
 import wakestream.cli.command.ReleaseCommand;
 import wakestream.cli.command.ShipsCommand;
 import wakestream.cli.command.SimulateCommand;
 import wakestream.cli.command.TopicsCommand;
+import wakestream.cli.command.TrainCommand;
 import wakestream.cli.command.UpCommand;
 import wakestream.cli.command.WorkerCommand;
 import wakestream.cli.errors.ExitCode;
@@ -39,6 +41,8 @@ import wakestream.cli.options.CacheFolder;
       ShipsCommand.class,
       TopicsCommand.class,
       ReleaseCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
       SimulateCommand.class,
     })
 public final class Wakestream {

@@ -36,11 +36,9 @@ public final class LiveLine implements AutoCloseable {
     }
   }
 
-  /// Shows the last text, whenever the one before was shown.
-  public void finish(String text) {
-    if (!text.equals(shown)) {
-      write(text);
-    }
+  /// Shows a text that stays.
+  public void keep(String text) {
+    write(text);
     close();
   }
 

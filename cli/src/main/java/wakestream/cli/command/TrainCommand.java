@@ -1,0 +1,87 @@
+package wakestream.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import wakestream.cli.errors.ExitCode;
+import wakestream.cli.errors.UserError;
+import wakestream.cli.output.LiveLine;
+import wakestream.nets.Bundle;
+import wakestream.nets.Role;
+import wakestream.trainer.Training;
+import wakestream.trainer.TrainingConfiguration;
+import wakestream.trainer.TrainingException;
+
+/// `train`: a gate or a segmenter, from labelled imagery to a bundle.
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a classifier or a segmenter as a configuration file says and writes a model bundle.",
+      "Called again after it was stopped, it goes on from its last checkpoint."
+    },
+    footer = {
+      "",
+      "Examples (labelled data in WAKESTREAM_DATA):",
+      "  ./wakestream train segmenter --config configs/s2-rgbn-segmenter-fold0.json --out"
+          + " my-segmenter",
+      "  ./wakestream train classifier --config configs/s2-rgbn-classifier-fold0.json --out"
+          + " my-gate",
+    })
+public final class TrainCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "ROLE", arity = "1", description = "classifier or segmenter.")
+  private String role = "";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      required = true,
+      description = "The training's configuration, JSON; configs/ has those of the shipped models.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "BUNDLE",
+      required = true,
+      description = "Folder of the bundle; checkpoints go beside it, in BUNDLE.training.")
+  private Path out = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws TrainingException {
+    Role chosen =
+        Role.byId(role.toLowerCase(Locale.ROOT))
+            .orElseThrow(() -> UserError.usage("train classifier or segmenter, was '%s'", role));
+    if (!Files.isReadable(config)) {
+      throw UserError.usage("--config %s: no such file", config);
+    }
+    TrainingConfiguration configuration = TrainingConfiguration.read(config);
+    if (configuration.role() != chosen) {
+      throw UserError.usage("--config %s: is for a %s", config, configuration.role());
+    }
+    PrintWriter screen = spec.commandLine().getOut();
+    try (LiveLine line = new LiveLine(screen)) {
+      Bundle bundle =
+          Training.train(
+              configuration,
+              out.toAbsolutePath(),
+              (text, lasting) -> {
+                if (lasting) {
+                  line.keep(text);
+                } else {
+                  line.show(text);
+                }
+              });
+      line.keep("wrote %s: %s".formatted(out, bundle.model()));
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -19,6 +19,7 @@ import wakestream.broker.BrokerOptions;
 import wakestream.broker.EmbeddedBroker;
 import wakestream.classifier.ClassifierWorker;
 import wakestream.classifier.configuration.ClassifierConfiguration;
+import wakestream.cli.options.CacheFolder;
 import wakestream.nets.Bundle;
 import wakestream.nets.BundleException;
 import wakestream.nets.BundleStore;
@@ -100,7 +101,8 @@ public final class EmbeddedPipeline implements AutoCloseable {
     return options
         .folder()
         .map(folder -> BrokerOptions.in(folder.resolve("broker")))
-        .orElseGet(BrokerOptions::temporary);
+        .orElseGet(BrokerOptions::temporary)
+        .withClassArchive(CacheFolder.path().resolve("broker-classes.jsa"));
   }
 
   /// A temporary store goes with the broker's temporary folder.

@@ -10,9 +10,12 @@ import java.util.Optional;
 ///   that is deleted at the end
 /// @param heapMegabytes largest heap of the broker's JVM
 /// @param startDeadline how long it may take until it is ready
-public record BrokerOptions(Optional<Path> folder, int heapMegabytes, Duration startDeadline) {
+/// @param classArchive where the JVM keeps its loaded classes for the next start, which then takes
+///   half the time; written at the first stop; empty for none
+public record BrokerOptions(
+    Optional<Path> folder, int heapMegabytes, Duration startDeadline, Optional<Path> classArchive) {
   private static final int HEAP_MEGABYTES = 320;
-  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration START_DEADLINE = Duration.ofSeconds(120);
 
   public BrokerOptions {
     if (heapMegabytes < 128) {
@@ -27,19 +30,23 @@ public record BrokerOptions(Optional<Path> folder, int heapMegabytes, Duration s
 
   /// In a temporary folder, gone at the end.
   public static BrokerOptions temporary() {
-    return new BrokerOptions(Optional.empty(), HEAP_MEGABYTES, START_DEADLINE);
+    return new BrokerOptions(Optional.empty(), HEAP_MEGABYTES, START_DEADLINE, Optional.empty());
   }
 
   /// In a folder whose data survive a restart.
   public static BrokerOptions in(Path folder) {
-    return new BrokerOptions(Optional.of(folder), HEAP_MEGABYTES, START_DEADLINE);
+    return new BrokerOptions(Optional.of(folder), HEAP_MEGABYTES, START_DEADLINE, Optional.empty());
   }
 
   public BrokerOptions withHeapMegabytes(int megabytes) {
-    return new BrokerOptions(folder, megabytes, startDeadline);
+    return new BrokerOptions(folder, megabytes, startDeadline, classArchive);
   }
 
   public BrokerOptions withStartDeadline(Duration deadline) {
-    return new BrokerOptions(folder, heapMegabytes, deadline);
+    return new BrokerOptions(folder, heapMegabytes, deadline, classArchive);
+  }
+
+  public BrokerOptions withClassArchive(Path file) {
+    return new BrokerOptions(folder, heapMegabytes, startDeadline, Optional.of(file));
   }
 }

@@ -22,6 +22,7 @@ final class BrokerProcess {
   static final String READY = "READY ";
   static final String META_PROPERTIES = "meta.properties";
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
+  private static final Duration EXIT_DEADLINE = Duration.ofSeconds(10);
 
   private BrokerProcess() {}
 
@@ -91,12 +92,26 @@ final class BrokerProcess {
     }
   }
 
+  /// Ends the process in order, so that the JVM can write its class archive; halts where that takes
+  /// too long.
   private static void end(Path folder, boolean delete, int status) {
     System.err.flush();
     if (delete && status == 0) {
       Folders.delete(folder);
     }
-    Runtime.getRuntime().halt(status);
+    Thread.ofPlatform()
+        .daemon()
+        .name("halt")
+        .start(
+            () -> {
+              try {
+                Thread.sleep(EXIT_DEADLINE);
+              } catch (InterruptedException e) {
+                // then at once
+              }
+              Runtime.getRuntime().halt(status);
+            });
+    System.exit(status);
   }
 
   /// The cluster's id as the folder was formatted with.

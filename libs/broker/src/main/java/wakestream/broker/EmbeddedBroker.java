@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// input. Its log is `broker.log` in its folder.
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
   private static final int LAST_LINES = 12;
   private static final int ATTEMPTS = 3;
 
@@ -97,25 +97,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static Process launch(Path folder, boolean temporary, BrokerOptions options) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m",
-                "-Xmx" + options.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:MaxDirectMemorySize=64m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.awt.headless=true",
-                "-Dlog4j2.configurationFile=classpath:wakestream/broker/broker-log.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerProcess.class.getName(),
-                folder.toString(),
-                temporary ? "delete" : "keep"));
-    freePorts(2).forEach(port -> command.add(Integer.toString(port)));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command(folder, temporary, options));
     // What the launcher sets for networks would only cost memory here.
     builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
     builder.environment().remove("LD_PRELOAD");
@@ -126,6 +108,40 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new BrokerException("the broker's process cannot be started: " + e.getMessage(), e);
     }
+  }
+
+  private static List<String> command(Path folder, boolean temporary, BrokerOptions options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xms64m",
+            "-Xmx" + options.heapMegabytes() + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MaxDirectMemorySize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "-Dlog4j2.configurationFile=classpath:wakestream/broker/broker-log.xml"));
+    options
+        .classArchive()
+        .ifPresent(
+            file ->
+                command.addAll(
+                    List.of(
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + file,
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off")));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            BrokerProcess.class.getName(),
+            folder.toString(),
+            temporary ? "delete" : "keep"));
+    freePorts(2).forEach(port -> command.add(Integer.toString(port)));
+    return command;
   }
 
   private static List<Integer> freePorts(int count) {

@@ -1,8 +1,11 @@
 package wakestream.splitter.stream;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -68,6 +71,9 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
     private final OpenScenes scenes;
     private final Outbox outbox;
     private final DueScenes due;
+
+    /// Scenes that could not be closed; one of them must not stop the others.
+    private final Set<String> stuck = new HashSet<>();
 
     Task(ProcessorContext<byte[], Outgoing> context, Patience patience) {
       this.context = context;
@@ -246,14 +252,8 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
     void tick() {
       long now = context.currentSystemTimeMs();
       for (String scene : due.scenes(now)) {
-        OpenScene open = scenes.find(scene);
-        if (open != null) {
-          boolean expired = open.life().tick(now, outbox.journal(open.announcement()));
-          scenes.save(open);
-          if (expired) {
-            scenes.forget(scene);
-          }
-          commit();
+        if (!stuck.contains(scene)) {
+          tick(scene, now);
         }
       }
       for (Map.Entry<Bytes, byte[]> entry : due.earlyOutcomes(now).entrySet()) {
@@ -265,8 +265,28 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
       }
     }
 
-    private static <T extends org.apache.avro.specific.SpecificRecord> T decode(
-        Incoming record, Class<T> type) {
+    private void tick(String scene, long now) {
+      try {
+        OpenScene open = scenes.find(scene);
+        if (open != null) {
+          boolean expired = open.life().tick(now, outbox.journal(open.announcement()));
+          scenes.save(open);
+          if (expired) {
+            scenes.forget(scene);
+          }
+          commit();
+        }
+      } catch (KafkaException | CorruptStateException e) {
+        abandon();
+        throw e;
+      } catch (RuntimeException e) {
+        abandon();
+        stuck.add(scene);
+        LOG.error("scene {} is due, but cannot be closed before the next start", scene, e);
+      }
+    }
+
+    private static <T extends SpecificRecord> T decode(Incoming record, Class<T> type) {
       try {
         return Wire.decode(record.value(), type);
       } catch (UnknownSchemaException e) {

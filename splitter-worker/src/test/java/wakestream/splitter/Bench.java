@@ -34,11 +34,16 @@ final class Bench implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final List<Ship> allShips = new ArrayList<>();
 
+  /// State in the heap.
   Bench(Path directory) {
+    this(directory, false);
+  }
+
+  Bench(Path directory, boolean onDisk) {
     SplitterConfig config = SplitterConfig.of(KafkaSettings.of("nowhere:1"));
     driver =
         new TopologyTestDriver(
-            SplitterTopology.of(Patience.DEFAULT, false),
+            SplitterTopology.of(Patience.DEFAULT, onDisk),
             StreamsSettings.of(config, directory.toString()),
             Records.ANNOUNCED);
     scenes = input(Topic.SCENES);

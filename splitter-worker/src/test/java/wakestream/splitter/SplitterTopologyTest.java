@@ -106,6 +106,17 @@ class SplitterTopologyTest {
     }
   }
 
+  @Test
+  void stateOnDiskDoesTheSame() {
+    try (Bench bench = new Bench(directory, true)) {
+      List<SpecificRecord> order = new ArrayList<>(everything());
+      Collections.reverse(order);
+      order.forEach(bench::send);
+      assertThat(bench.reports().getFirst().getState()).isEqualTo(SceneState.COMPLETE);
+      assertThat(bench.standing()).isEqualTo(afterOrder(everything()));
+    }
+  }
+
   private List<SpecificRecord> everything() {
     return List.of(
         harbour.scene(1),

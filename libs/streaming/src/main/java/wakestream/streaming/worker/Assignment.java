@@ -22,13 +22,15 @@ final class Assignment implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final String self;
   private final Map<TopicPartition, Progress> progress = new HashMap<>();
   private final Set<TopicPartition> fresh = new HashSet<>();
   private boolean mustRewind;
   private boolean dying;
 
-  Assignment(Consumer<byte[], byte[]> consumer) {
+  Assignment(Consumer<byte[], byte[]> consumer, String self) {
     this.consumer = consumer;
+    this.self = self;
   }
 
   @Override
@@ -87,8 +89,8 @@ final class Assignment implements ConsumerRebalanceListener {
     }
   }
 
-  private static Progress begin(TopicPartition partition, OffsetAndMetadata committed) {
-    Progress begun = Progress.of(committed);
+  private Progress begin(TopicPartition partition, OffsetAndMetadata committed) {
+    Progress begun = Progress.of(committed, self);
     if (begun.deaths() > 0) {
       LOG.warn(
           "{} from offset {}: a process died over what it had in hand, {} time(s) by now",

@@ -12,6 +12,7 @@ final class Progress {
   static final int DEATHS_TO_SUSPECT = 2;
   static final int DEATHS_TO_REFUSE = 3;
 
+  private final String self;
   private final Optional<Mark> inherited;
   private final int deaths;
   private final long suspectEnd;
@@ -19,18 +20,25 @@ final class Progress {
   private long handFirst;
   private long handEnd;
 
-  private Progress(long next, Optional<Mark> inherited) {
+  private Progress(long next, Optional<Mark> inherited, String self) {
+    this.self = self;
     this.next = next;
     this.handFirst = next;
     this.handEnd = next;
     this.inherited = inherited;
-    this.deaths = inherited.map(mark -> mark.deaths() + 1).orElse(0);
+    this.deaths = inherited.map(mark -> deaths(mark, self)).orElse(0);
     this.suspectEnd = inherited.map(Mark::end).orElse(next);
   }
 
+  private static int deaths(Mark found, String self) {
+    return found.owner().equals(self) ? found.deaths() : found.deaths() + 1;
+  }
+
   /// Of a partition that was just assigned, by what its former owner committed.
-  static Progress of(OffsetAndMetadata committed) {
-    return new Progress(committed.offset(), Mark.parse(committed.metadata()));
+  ///
+  /// @param self this worker's name in marks
+  static Progress of(OffsetAndMetadata committed, String self) {
+    return new Progress(committed.offset(), Mark.parse(committed.metadata()), self);
   }
 
   /// Whether records are to be taken one at a time.
@@ -68,21 +76,30 @@ final class Progress {
 
   /// What is committed before the records in hand are touched.
   OffsetAndMetadata marked() {
-    return new OffsetAndMetadata(next, new Mark(handFirst, handEnd - handFirst, deaths()).text());
+    return at(next, new Mark(handFirst, handEnd - handFirst, deaths(), self).text());
   }
 
   /// What is committed with the outputs of all records before `end`: the mark goes, but for records
   /// that are in hand already.
   OffsetAndMetadata committing(long end) {
-    String rest =
-        handEnd > end ? new Mark(end, handEnd - end, end < suspectEnd ? deaths : 0).text() : "";
-    return new OffsetAndMetadata(end, rest);
+    int before = end < suspectEnd ? deaths : 0;
+    return at(end, handEnd > end ? new Mark(end, handEnd - end, before, self).text() : "");
   }
 
-  /// What is committed when the records in hand are put back: the mark as it was found.
+  /// What is committed when the records in hand are put back: as many deaths as were known before,
+  /// and no more.
   OffsetAndMetadata unmarked() {
-    String before = next < suspectEnd ? inherited.map(Mark::text).orElse("") : "";
-    return new OffsetAndMetadata(next, before);
+    return at(
+        next,
+        deaths() == 0
+            ? ""
+            : inherited
+                .map(mark -> new Mark(mark.first(), mark.count(), deaths - 1, Mark.NOBODY).text())
+                .orElse(""));
+  }
+
+  private static OffsetAndMetadata at(long offset, String metadata) {
+    return new OffsetAndMetadata(offset, metadata);
   }
 
   /// The outputs of all records before `end` are committed.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -63,7 +64,7 @@ public final class WorkerLoop<I> implements AutoCloseable {
     this.options = options;
     this.processor = processor;
     this.consumer = Clients.member(options.kafka(), options.group(), membership(options));
-    this.assignment = new Assignment(consumer);
+    this.assignment = new Assignment(consumer, UUID.randomUUID().toString().substring(0, 8));
     this.intake = new Intake(options.batch());
     this.inference = new Inference<>(processor, options.decodingThreads(), metrics);
     this.transactions = new Transactions(options, metrics);

@@ -119,7 +119,7 @@ class DeathsTest {
               }
             });
     begun.await();
-    assertThat(metadata()).anyMatch(text -> text.matches("wakestream/1 first=.*deaths=0"));
+    assertThat(metadata()).anyMatch(text -> text.matches("wakestream/1 first=.*deaths=0 by=.*"));
     Thread stopping = Thread.ofPlatform().start(loop::close);
     held.countDown();
     stopping.join();

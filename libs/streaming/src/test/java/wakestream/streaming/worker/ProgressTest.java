@@ -6,8 +6,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
+  private static final String SELF = "5e1f5e1f";
+
   private static Progress found(long offset, String metadata) {
-    return Progress.of(new OffsetAndMetadata(offset, metadata));
+    return Progress.of(new OffsetAndMetadata(offset, metadata), SELF);
   }
 
   @Test
@@ -17,7 +19,7 @@ class ProgressTest {
     progress.take(12); // 10 and 11 are commit markers
     progress.take(13);
     assertThat(progress.marked())
-        .isEqualTo(new OffsetAndMetadata(10, "wakestream/1 first=12 count=2 deaths=0"));
+        .isEqualTo(new OffsetAndMetadata(10, "wakestream/1 first=12 count=2 deaths=0 by=5e1f5e1f"));
     assertThat(progress.committing(14)).isEqualTo(new OffsetAndMetadata(14, ""));
     assertThat(progress.unmarked()).isEqualTo(new OffsetAndMetadata(10, ""));
     progress.committed(14);
@@ -31,7 +33,7 @@ class ProgressTest {
     progress.take(1);
     progress.take(2);
     assertThat(progress.committing(2))
-        .isEqualTo(new OffsetAndMetadata(2, "wakestream/1 first=2 count=1 deaths=0"));
+        .isEqualTo(new OffsetAndMetadata(2, "wakestream/1 first=2 count=1 deaths=0 by=5e1f5e1f"));
     progress.committed(2);
     assertThat(progress.hasInHand()).isTrue();
     assertThat(progress.committing(3)).isEqualTo(new OffsetAndMetadata(3, ""));
@@ -39,15 +41,16 @@ class ProgressTest {
 
   @Test
   void aMarkThatIsFoundIsADeath() {
-    Progress once = found(0, "wakestream/1 first=0 count=8 deaths=0");
+    Progress once = found(0, "wakestream/1 first=0 count=8 deaths=0 by=07e907e9");
     assertThat(once.deaths()).isEqualTo(1);
     assertThat(once.careful()).isFalse();
 
-    Progress twice = found(0, "wakestream/1 first=0 count=8 deaths=1");
+    Progress twice = found(0, "wakestream/1 first=0 count=8 deaths=1 by=07e907e9");
     assertThat(twice.careful()).isTrue();
     assertThat(twice.refuses(0)).isFalse();
     twice.take(0);
-    assertThat(twice.marked().metadata()).isEqualTo("wakestream/1 first=0 count=1 deaths=2");
+    assertThat(twice.marked().metadata())
+        .isEqualTo("wakestream/1 first=0 count=1 deaths=2 by=5e1f5e1f");
     twice.committed(7);
     assertThat(twice.careful()).isTrue();
     twice.committed(8);
@@ -57,22 +60,35 @@ class ProgressTest {
 
   @Test
   void onlyTheRecordThatWasAloneAtTheThirdDeathIsRefused() {
-    Progress thrice = found(5, "wakestream/1 first=6 count=1 deaths=2");
+    Progress thrice = found(5, "wakestream/1 first=6 count=1 deaths=2 by=07e907e9");
     assertThat(thrice.refuses(6)).isTrue();
     assertThat(thrice.refuses(5)).isFalse();
     assertThat(thrice.refuses(7)).isFalse();
-    assertThat(found(5, "wakestream/1 first=6 count=2 deaths=2").refuses(6)).isFalse();
+    assertThat(found(5, "wakestream/1 first=6 count=2 deaths=2 by=07e907e9").refuses(6)).isFalse();
   }
 
   @Test
   void whatIsPutBackLooksAsItWasFound() {
-    String mark = "wakestream/1 first=0 count=8 deaths=1";
+    String mark = "wakestream/1 first=0 count=8 deaths=1 by=00000000";
     Progress progress = found(0, mark);
     progress.take(0);
     assertThat(progress.unmarked().metadata()).isEqualTo(mark);
     progress.committed(8);
     progress.take(8);
     assertThat(progress.unmarked().metadata()).isEmpty();
+  }
+
+  /// A worker that lost its session for a while finds its own mark: it is the proof that it lives.
+  @Test
+  void onesOwnMarkIsNoDeath() {
+    assertThat(found(0, "wakestream/1 first=0 count=8 deaths=0 by=5e1f5e1f").deaths()).isZero();
+    Progress again = found(6, "wakestream/1 first=6 count=1 deaths=2 by=5e1f5e1f");
+    assertThat(again.deaths()).isEqualTo(2);
+    assertThat(again.careful()).isTrue();
+    assertThat(again.refuses(6)).isFalse();
+    again.take(6);
+    assertThat(again.unmarked().metadata())
+        .isEqualTo("wakestream/1 first=6 count=1 deaths=1 by=00000000");
   }
 
   @Test

@@ -8,6 +8,7 @@ import wakestream.cli.output.Outputs;
 import wakestream.cli.output.ShipTable;
 import wakestream.cli.pipeline.Detection;
 import wakestream.cli.pipeline.EmbeddedPipeline;
+import wakestream.cli.pipeline.NeededProfiles;
 import wakestream.cli.pipeline.Timings;
 import wakestream.ingest.SceneResult;
 import wakestream.ingest.configuration.IngestConfiguration;
@@ -28,10 +29,12 @@ final class DetectRun {
   }
 
   /// With a broker and workers of its own.
-  ExitCode embedded(EmbeddedPipeline.Options options, IngestConfiguration configuration)
+  ExitCode embedded(EmbeddedPipeline.Options given, IngestConfiguration configuration)
       throws Exception {
     try (LiveLine line = new LiveLine(screen)) {
       line.show("starting broker and models");
+      EmbeddedPipeline.Options options =
+          given.withBundles(NeededProfiles.choose(given.bundles(), configuration, given.gate()));
       try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(options, timings)) {
         return detect(pipeline.kafka(), pipeline::checkRuns, line, configuration);
       }

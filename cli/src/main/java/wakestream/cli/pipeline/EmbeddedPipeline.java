@@ -61,7 +61,12 @@ public final class EmbeddedPipeline implements AutoCloseable {
       Function<String, KafkaSettings> settings,
       List<Bundle> bundles,
       Device device,
-      boolean gate) {}
+      boolean gate) {
+    /// The same with other bundles.
+    public Options withBundles(List<Bundle> others) {
+      return new Options(folder, settings, others, device, gate);
+    }
+  }
 
   private EmbeddedPipeline(KafkaSettings kafka, BundleStore store) {
     this.kafka = kafka;

@@ -50,6 +50,6 @@ public final class Measure {
   static double heading(OrientedRectangle rectangle) {
     double degrees = Math.toDegrees(Math.atan2(rectangle.directionX(), rectangle.directionY()));
     double positive = degrees < 0 ? degrees + 180 : degrees;
-    return positive >= 180 ? positive - 180 : positive;
+    return (positive >= 180 ? positive - 180 : positive) + 0.0; // never -0.0
   }
 }

@@ -20,7 +20,11 @@ class TreeTest {
       Pattern.compile("(?<![\\w.$}/])/(wo" + "rk|ro" + "ot|ho" + "me)/[a-z]");
   private static final Pattern REGISTRY_HOSTS =
       Pattern.compile(
-          "repo1?\\.ma" + "ven|ma" + "ven\\.org/|reg" + "istry\\.|-art" + "ifactory\\.");
+          "repo1?\\.ma"
+              + "ven|ma"
+              + "ven\\.org/|reg"
+              + "istry\\.\\w+\\.\\w|art"
+              + "ifactory\\.\\w");
 
   @Test
   void treeIsSmall() throws IOException {

@@ -58,6 +58,7 @@ public final class Wakestream {
   public static CommandLine commandLine() {
     return new CommandLine(new Wakestream())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new UsageMessages())
         .setExecutionExceptionHandler(new ErrorMessages())

@@ -28,11 +28,11 @@ import wakestream.simulator.SimulatedScene;
 /// `demo`: everything, on a simulated scene.
 @Command(
     name = "demo",
+    header = "Simulates a scene and runs it through everything.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Simulates a scene at sea, runs it through the whole pipeline on an embedded broker, prints",
-      "the ships found and draws them."
-    },
+    description =
+        "Simulates a scene at sea, runs it through the whole pipeline on an embedded "
+            + "broker, prints the ships found and draws them.",
     footer = {"", "Examples:", "  ./wakestream demo", "  ./wakestream demo --seed 7 --ships 40"})
 public final class DemoCommand implements Callable<Integer> {
   private static final int SIDE = 1024;

@@ -22,11 +22,12 @@ import wakestream.streaming.KafkaSettings;
 /// `detect`: the main job, from scenes to ships.
 @Command(
     name = "detect",
+    header = "Finds ships in scenes, end to end.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Finds ships in scenes: starts a broker and all workers, feeds the scenes, waits for every",
-      "tile, prints a table and writes files. With --bootstrap the cluster's workers do it."
-    },
+    description =
+        "Finds ships in scenes: starts a broker and all workers, feeds the scenes, "
+            + "waits for every tile, prints a table and writes files. With --bootstrap the "
+            + "cluster's workers do it.",
     footer = {
       "",
       "Examples:",
@@ -44,11 +45,9 @@ public final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = {
-        "Where to write, may repeat: .geojson (RFC 7946), .csv (Airbus competition), .png"
-            + " (overlay;",
-        "of several scenes each gets its own, FILE-SCENE.png)."
-      })
+      description =
+          "Where to write, may repeat: .geojson (RFC 7946), .csv (Airbus competition), "
+              + ".png  (overlay; of several scenes each gets its own, FILE-SCENE.png).")
   private List<Path> out = List.of();
 
   @Option(names = "--timings", description = "Print how long each phase took.")

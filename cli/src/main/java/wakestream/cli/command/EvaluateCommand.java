@@ -32,12 +32,11 @@ import wakestream.nets.Segmenter;
 /// `evaluate`: a pair of models against labels.
 @Command(
     name = "evaluate",
+    header = "Measures models against labels.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs gate, segmenter and splitting over labelled scenes as the product does, prints"
-          + " precision",
-      "and recall, and writes metrics.json and index.html."
-    },
+    description =
+        "Runs gate, segmenter and splitting over labelled scenes as the product does, "
+            + "prints  precision and recall, and writes metrics.json and index.html.",
     footer = {
       "",
       "Examples:",

@@ -18,12 +18,12 @@ import wakestream.ingest.configuration.IngestConfiguration;
 /// `ingest`: feeds scenes to a cluster.
 @Command(
     name = "ingest",
+    header = "Feeds scenes.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Feeds scenes: each is announced with its grid and sent tile by tile. What was sent already"
-          + " is",
-      "not sent again; a feed that was cut short goes on where it ended."
-    },
+    description =
+        "Feeds scenes: each is announced with its grid and sent tile by tile. What was "
+            + "sent already  is not sent again; a feed that was cut short goes on where it "
+            + "ended.",
     footer = {
       "",
       "Examples:",

@@ -34,11 +34,12 @@ import wakestream.trainer.release.Releases;
 /// `release`: puts a bundle live; running workers load it.
 @Command(
     name = "release",
+    header = "Puts a model bundle live, or the one before.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Checks a model bundle, copies it into the store and puts it live; running workers load it",
-      "between two batches. A folder of bundles releases each of them."
-    },
+    description =
+        "Checks a model bundle, copies it into the store and puts it live; running "
+            + "workers load it between two batches. A folder of bundles releases each of "
+            + "them.",
     footer = {
       "",
       "Examples:",

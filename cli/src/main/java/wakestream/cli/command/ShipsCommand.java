@@ -23,10 +23,11 @@ import wakestream.records.ShipStatus;
 /// `ships`: consumes ship events.
 @Command(
     name = "ships",
+    header = "Prints ships, or follows them.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Prints the ships that stand; with --follow, every event as it comes, retractions too."
-    },
+    description =
+        "Prints the ships that stand; with --follow, every event as it comes, "
+            + "retractions too.",
     footer = {
       "",
       "Examples:",

@@ -17,11 +17,11 @@ import wakestream.simulator.SimulatedDataset;
 /// `simulate`: labelled scenes out of nothing.
 @Command(
     name = "simulate",
+    header = "Writes simulated scenes with their truth.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes simulated scenes with their exact truth: a GeoTIFF each, and COCO labels beside it.",
-      "Equal seeds give equal scenes."
-    },
+    description =
+        "Writes simulated scenes with their exact truth: a GeoTIFF each, and COCO "
+            + "labels beside it. Equal seeds give equal scenes.",
     footer = {
       "",
       "Examples:",

@@ -20,11 +20,12 @@ import wakestream.streaming.topics.Provisioning;
 /// `topics`: creates what is missing, verifies the rest.
 @Command(
     name = "topics",
+    header = "Creates or verifies the topics.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Creates the topics of the catalogue where they are missing, verifies the others, and gives",
-      "consumer groups that never existed their first offsets. Partition counts are never altered."
-    },
+    description =
+        "Creates the topics of the catalogue where they are missing, verifies the "
+            + "others, and gives consumer groups that never existed their first offsets. "
+            + "Partition counts are never altered.",
     footer = {
       "",
       "Examples:",
@@ -39,10 +40,9 @@ public final class TopicsCommand implements Callable<Integer> {
 
   @Option(
       names = "--mend-offsets",
-      description = {
-        "Let consumer groups whose offsets are missing or gone go on with the oldest records that",
-        "are kept. What was lost in between stays lost."
-      })
+      description =
+          "Let consumer groups whose offsets are missing or gone go on with the oldest "
+              + "records that are kept. What was lost in between stays lost.")
   private boolean mendOffsets;
 
   @Spec private CommandSpec spec = CommandSpec.create();

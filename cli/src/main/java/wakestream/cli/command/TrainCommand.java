@@ -22,11 +22,12 @@ import wakestream.trainer.TrainingException;
 /// `train`: a gate or a segmenter, from labelled imagery to a bundle.
 @Command(
     name = "train",
+    header = "Trains a classifier or a segmenter.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Trains a classifier or a segmenter as a configuration file says and writes a model bundle.",
-      "Called again after it was stopped, it goes on from its last checkpoint."
-    },
+    description =
+        "Trains a classifier or a segmenter as a configuration file says and writes a "
+            + "model bundle. Called again after it was stopped, it goes on from its last "
+            + "checkpoint.",
     footer = {
       "",
       "Examples (labelled data in WAKESTREAM_DATA):",

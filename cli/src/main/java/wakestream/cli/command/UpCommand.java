@@ -23,11 +23,12 @@ import wakestream.cli.pipeline.Timings;
 /// `up`: broker and workers until stopped.
 @Command(
     name = "up",
+    header = "Runs broker and all workers until stopped.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs a broker and all workers until stopped (Ctrl-C), and prints the broker's address. The",
-      "other commands find it by themselves. With --data everything survives a restart."
-    },
+    description =
+        "Runs a broker and all workers until stopped (Ctrl-C), and prints the broker's "
+            + "address. The other commands find it by themselves. With --data everything "
+            + "survives a restart.",
     footer = {
       "",
       "Examples:",

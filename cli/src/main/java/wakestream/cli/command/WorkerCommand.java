@@ -32,11 +32,11 @@ import wakestream.streaming.topics.Provisioning;
 /// `worker`: one worker against a cluster, until stopped.
 @Command(
     name = "worker",
+    header = "Runs one worker against a cluster.",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs one worker against a cluster until stopped. Start as many as you like: classifiers and",
-      "segmenters share tiles, splitters share scenes."
-    },
+    description =
+        "Runs one worker against a cluster until stopped. Start as many as you like: "
+            + "classifiers and segmenters share tiles, splitters share scenes.",
     footer = {
       "",
       "Examples:",

@@ -31,6 +31,26 @@ class WatershedTest {
         """);
   }
 
+  /// Among equally high pixels the first counts as the highest: another rule moves this cut.
+  @Test
+  void tiesAreBrokenByCoordinates() {
+    assertSplit(
+        """
+        .###########.......##########..
+        .###########.......##########..
+        .############################..
+        .###########.......##########..
+        .###########.......##########..\
+        """,
+        """
+        .aaaaaaaaaaa.......bbbbbbbbbb..
+        .aaaaaaaaaaa.......bbbbbbbbbb..
+        .aaaaaaaaaaaaaabbbbbbbbbbbbbb..
+        .aaaaaaaaaaa.......bbbbbbbbbb..
+        .aaaaaaaaaaa.......bbbbbbbbbb..\
+        """);
+  }
+
   @Test
   void shipsThatTouchAtACornerComeApart() {
     assertSplit(

@@ -66,7 +66,8 @@ final class Judgement {
     }
     boolean gate = configuration.role() == Role.CLASSIFIER;
     Verdict neutral =
-        new Verdict(0, "", gate ? 0.5 : null, gate ? null : SplittingChoice.parameters(128, 128));
+        new Verdict(
+            0, "", gate ? 0.5 : null, gate ? null : SplittingChoice.parameters(128, 128, 1000));
     Bundle bundle = write(candidate, weights, neutral, step);
     return gate ? judgeGate(bundle) : judgeSegmenter(bundle);
   }
@@ -100,11 +101,12 @@ final class Judgement {
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
       String text =
-          "%s at %d/%d, smoothed %.3f"
+          "%s at low %d, high %d, %.0f m2, smoothed %.3f"
               .formatted(
                   choice.counts(),
                   choice.parameters().lowThreshold(),
                   choice.parameters().highThreshold(),
+                  choice.parameters().minimumAreaSquareMetres(),
                   choice.score());
       return new Verdict(choice.score(), text, null, splitting);
     }

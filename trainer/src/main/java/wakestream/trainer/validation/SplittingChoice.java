@@ -1,6 +1,7 @@
 package wakestream.trainer.validation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,16 +10,16 @@ import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
 
-/// Chooses thresholds: the pair of low and high threshold whose F1 at IoU 0.3, averaged with that
-/// of its neighbours in the grid, is best. The average keeps a lucky pair on a small scene from
-/// winning.
+/// Chooses thresholds: the low threshold, high threshold and least area whose F1 at IoU 0.3,
+/// averaged with that of its neighbours in the grid, is best. The average keeps a lucky choice on a
+/// small scene from winning.
 public final class SplittingChoice {
   private static final int[] LOW = {26, 51, 77, 102, 128, 153, 179};
-  private static final int[] HIGH = {26, 51, 77, 102, 128, 153, 179, 204, 230};
+  private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249};
+  private static final int[] SQUARE_METRES = {500, 1000, 1500, 2000, 2500, 3000, 4000};
   private static final double IOU = 0.3;
   private static final double PROMINENCE = 1.0;
   private static final int LEAST_PIXELS = 12;
-  private static final double LEAST_SQUARE_METRES = 600;
 
   private SplittingChoice() {}
 
@@ -60,60 +61,78 @@ public final class SplittingChoice {
   /// @param scenes with ships
   /// @param maps of the scenes, in the same order
   public static Choice choose(List<LabelledScene> scenes, List<ProbabilityMap> maps) {
-    Counts[][] counts = new Counts[LOW.length][HIGH.length];
-    for (int l = 0; l < LOW.length; l++) {
-      for (int s = 0; s < scenes.size(); s++) {
-        List<Blobs.Blob> blobs = Blobs.of(maps.get(s), LOW[l], scenes.get(s).ships());
-        for (int h = l; h < HIGH.length; h++) {
-          Counts more = match(blobs, HIGH[h], scenes.get(s));
-          counts[l][h] = counts[l][h] == null ? more : counts[l][h].plus(more);
-        }
-      }
-    }
+    Counts[][][] counts = count(scenes, maps);
     Choice best = null;
     for (int l = 0; l < LOW.length; l++) {
-      for (int h = l; h < HIGH.length; h++) {
-        double score = smoothed(counts, l, h);
-        if (best == null || score > best.score()) {
-          best = new Choice(parameters(LOW[l], HIGH[h]), counts[l][h], score);
+      for (int h = 0; h < HIGH.length; h++) {
+        for (int a = 0; a < SQUARE_METRES.length; a++) {
+          double score = smoothed(counts, l, h, a);
+          if (HIGH[h] >= LOW[l] && (best == null || score > best.score())) {
+            best =
+                new Choice(parameters(LOW[l], HIGH[h], SQUARE_METRES[a]), counts[l][h][a], score);
+          }
         }
       }
     }
     return java.util.Objects.requireNonNull(best);
   }
 
-  /// The counts of given parameters, areas and confidence left out.
+  private static Counts[][][] count(List<LabelledScene> scenes, List<ProbabilityMap> maps) {
+    Counts[][][] counts = new Counts[LOW.length][HIGH.length][SQUARE_METRES.length];
+    for (int l = 0; l < LOW.length; l++) {
+      for (Counts[] row : counts[l]) {
+        Arrays.fill(row, new Counts(0, 0, 0));
+      }
+      for (int s = 0; s < scenes.size(); s++) {
+        List<Blobs.Blob> blobs = Blobs.of(maps.get(s), LOW[l], scenes.get(s).ships());
+        for (int h = 0; h < HIGH.length; h++) {
+          for (int a = 0; a < SQUARE_METRES.length; a++) {
+            Counts more = match(blobs, HIGH[h], SQUARE_METRES[a], scenes.get(s));
+            counts[l][h][a] = counts[l][h][a].plus(more);
+          }
+        }
+      }
+    }
+    return counts;
+  }
+
+  /// The counts of given thresholds; confidence and prominence left out.
   public static Counts count(
       LabelledScene scene, ProbabilityMap map, SplittingParameters parameters) {
     List<Blobs.Blob> blobs = Blobs.of(map, parameters.lowThreshold(), scene.ships());
-    return match(blobs, parameters.highThreshold(), scene);
+    return match(blobs, parameters.highThreshold(), parameters.minimumAreaSquareMetres(), scene);
   }
 
-  /// Parameters of these thresholds, with the areas that the project uses.
-  public static SplittingParameters parameters(int low, int high) {
-    return new SplittingParameters(low, high, PROMINENCE, LEAST_PIXELS, LEAST_SQUARE_METRES, 0);
+  /// Parameters of these thresholds.
+  public static SplittingParameters parameters(int low, int high, double squareMetres) {
+    return new SplittingParameters(low, high, PROMINENCE, LEAST_PIXELS, squareMetres, 0);
   }
 
-  private static double smoothed(Counts[][] counts, int low, int high) {
+  private static double smoothed(Counts[][][] counts, int low, int high, int area) {
     double sum = 0;
     double weights = 0;
     for (int l = Math.max(0, low - 1); l <= Math.min(LOW.length - 1, low + 1); l++) {
-      for (int h = Math.max(l, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
-        double weight = l == low && h == high ? 2 : 1;
-        sum += weight * counts[l][h].f1();
-        weights += weight;
+      for (int h = Math.max(0, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
+        for (int a = Math.max(0, area - 1);
+            a <= Math.min(SQUARE_METRES.length - 1, area + 1);
+            a++) {
+          double weight = l == low && h == high && a == area ? 4 : 1;
+          sum += weight * counts[l][h][a].f1();
+          weights += weight;
+        }
       }
     }
     return sum / weights;
   }
 
-  private static Counts match(List<Blobs.Blob> blobs, int high, LabelledScene scene) {
+  private static Counts match(
+      List<Blobs.Blob> blobs, int high, double squareMetres, LabelledScene scene) {
     record Pair(int blob, int ship, double iou) {}
     List<Pair> pairs = new ArrayList<>();
     int kept = 0;
     for (int i = 0; i < blobs.size(); i++) {
       Blobs.Blob blob = blobs.get(i);
-      if (blob.peak() >= high && blob.area() >= leastArea(scene)) {
+      if (blob.peak() >= high && blob.area() >= leastArea(scene, squareMetres)) {
         kept++;
         for (Blobs.Overlap overlap : blob.overlaps()) {
           if (overlap.iou() >= IOU) {
@@ -135,8 +154,8 @@ public final class SplittingChoice {
     return new Counts(hits, kept - hits, scene.ships().size() - hits);
   }
 
-  private static double leastArea(LabelledScene scene) {
+  private static double leastArea(LabelledScene scene, double squareMetres) {
     Double gsd = scene.groundSampleDistance();
-    return gsd == null ? LEAST_PIXELS : LEAST_SQUARE_METRES / (gsd * gsd);
+    return gsd == null ? LEAST_PIXELS : squareMetres / (gsd * gsd);
   }
 }

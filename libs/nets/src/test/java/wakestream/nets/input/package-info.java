@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.nets.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.nets.networks;
+
+import org.jspecify.annotations.NullMarked;

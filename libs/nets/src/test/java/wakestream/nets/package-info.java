@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.nets;
+
+import org.jspecify.annotations.NullMarked;

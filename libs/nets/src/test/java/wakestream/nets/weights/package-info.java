@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.nets.weights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.trainer.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.trainer.optimisation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.trainer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package wakestream.trainer.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.dataset.LabelledShip;
+import wakestream.imagery.raster.Band;
+import wakestream.imagery.raster.BitMask;
+import wakestream.imagery.raster.Box;
+import wakestream.imagery.raster.Quantity;
+import wakestream.imagery.raster.Radiometry;
+import wakestream.imagery.raster.Raster;
+import wakestream.imagery.raster.SampleType;
+
+class CropSamplerTest {
+  private static final Augmentation STRONG =
+      new Augmentation(true, 0.5, 1.5, 0.3, 0.2, 0.5, 0.1, 0.01, 0.5, 0.5, 0.8, 0.8, 4);
+  private static final Augmentation TURNED =
+      new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /// 200 x 160 of dark water, brighter green than near infrared, with one bright ship of 12 x 4 at
+  /// (120, 80).
+  private static LabelledScene scene() {
+    Raster raster = Raster.zeros(SampleType.UINT16, 4, 200, 160);
+    for (int b = 0; b < 4; b++) {
+      for (int y = 0; y < 160; y++) {
+        for (int x = 0; x < 200; x++) {
+          boolean ship = x >= 120 && x < 132 && y >= 80 && y < 84;
+          raster.set(b, x, y, ship ? 4000 : 600 - 100 * b + x % 7);
+        }
+      }
+    }
+    BitMask mask = BitMask.full(12, 4);
+    List<Band> bands =
+        List.of("red", "green", "blue", "nir").stream().map(n -> new Band(n, 1e-4, 0)).toList();
+    return new LabelledScene(
+        "one",
+        raster,
+        null,
+        new Radiometry(Quantity.REFLECTANCE, bands),
+        null,
+        10.0,
+        List.of(new LabelledShip("1", new Box(120, 80, 12, 4), mask)));
+  }
+
+  private static CropSampler sampler(Augmentation augmentation, double positive) {
+    return new CropSampler(
+        List.of(new CropSampler.Group(List.of(scene()), 1)), augmentation, 64, positive, 5);
+  }
+
+  private static int shipPixels(Crop crop) {
+    int count = 0;
+    for (short ship : crop.ships()) {
+      count += ship == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  @Test
+  void positiveCropsHoldTheShip() {
+    CropSampler sampler = sampler(TURNED, 1);
+    for (int i = 0; i < 40; i++) {
+      assertThat(shipPixels(sampler.crop(i))).isEqualTo(48);
+    }
+  }
+
+  @Test
+  void theConfiguredShareIsPositive() {
+    CropSampler sampler = sampler(Augmentation.none(), 0.5);
+    long positive =
+        java.util.stream.IntStream.range(0, 400).filter(i -> sampler.crop(i).hasShip()).count();
+    // Half are centred near the ship; of the others a part meets it by chance.
+    assertThat(positive).isBetween(180L, 330L);
+    CropSampler never = sampler(Augmentation.none(), 0);
+    assertThat(java.util.stream.IntStream.range(0, 100).filter(i -> !never.crop(i).hasShip()))
+        .hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void aCropIsAlwaysTheSameWhateverWasDrawnBefore() {
+    CropSampler one = sampler(STRONG, 0.6);
+    CropSampler two = sampler(STRONG, 0.6);
+    for (int i = 0; i < 10; i++) {
+      two.crop(i);
+    }
+    assertThat(two.crop(17).values()).containsExactly(one.crop(17).values());
+    assertThat(two.crop(17).ships()).containsExactly(one.crop(17).ships());
+    assertThat(one.crop(18).values()).isNotEqualTo(one.crop(17).values());
+  }
+
+  @Test
+  void valuesArePhysicalAndFollowTheLabels() {
+    CropSampler sampler = sampler(TURNED, 1);
+    Crop crop = sampler.crop(3);
+    for (int i = 0; i < crop.ships().length; i++) {
+      if (crop.ships()[i] > 0) {
+        assertThat(crop.values()[i]).isCloseTo(0.4f, Offset.offset(1e-5f));
+      } else {
+        assertThat(crop.values()[i]).isBetween(0.0599f, 0.0607f);
+      }
+    }
+  }
+
+  @Test
+  void strongAugmentationStaysFinite() {
+    CropSampler sampler = sampler(STRONG, 0.6);
+    for (int i = 0; i < 30; i++) {
+      for (float value : sampler.crop(i).values()) {
+        assertThat(value).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void pastedShipsBringTheirContrastAndLieOnWaterOnly() {
+    SceneSampler donor = new SceneSampler(scene());
+    Crop crop = donor.cut(new View(40, 40, 1, 0, 0, 1), 64);
+    Augmentation paste = new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3);
+    // The right half is land: the near infrared outshines green there.
+    for (int i = 0; i < 64 * 64; i++) {
+      if (i % 64 >= 32) {
+        crop.values()[3 * 64 * 64 + i] = 0.3f;
+      }
+    }
+    ShipPaste.paste(crop, List.of(donor), paste, new SplittableRandom(1));
+    assertThat(crop.hasShip()).isTrue();
+    for (int i = 0; i < 64 * 64; i++) {
+      if (crop.ships()[i] > 0) {
+        assertThat(i % 64).isLessThan(32);
+        assertThat(crop.values()[i]).isBetween(0.39f, 0.41f);
+      }
+    }
+  }
+
+  @Test
+  void repaintedHullsChangeAndWaterDoesNot() {
+    Crop before = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
+    Crop after = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
+    Augmentation repaint = new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+    Colours.repaint(after, repaint, new SplittableRandom(3));
+    int changed = 0;
+    for (int i = 0; i < after.values().length; i++) {
+      if (after.values()[i] != before.values()[i]) {
+        changed++;
+        assertThat(after.ships()[i % (64 * 64)]).isPositive();
+      }
+    }
+    assertThat(changed).isEqualTo(4 * 48);
+  }
+
+  @Test
+  void aSamplerWithoutScenesIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new CropSampler(List.of(new CropSampler.Group(List.of(), 1)), STRONG, 64, 0.5, 1));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.trainer.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package wakestream.trainer.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.dataset.LabelledShip;
+import wakestream.imagery.masks.ProbabilityMap;
+import wakestream.imagery.raster.Band;
+import wakestream.imagery.raster.BitMask;
+import wakestream.imagery.raster.Box;
+import wakestream.imagery.raster.Quantity;
+import wakestream.imagery.raster.Radiometry;
+import wakestream.imagery.raster.Raster;
+import wakestream.imagery.raster.SampleType;
+
+class SplittingChoiceTest {
+  /// 60 x 40 at 10 m: a found ship, a missed one, and a false alarm that is fainter and smaller.
+  private static LabelledScene scene() {
+    return new LabelledScene(
+        "s",
+        Raster.zeros(SampleType.UINT8, 1, 60, 40),
+        null,
+        new Radiometry(Quantity.DISPLAY, List.of(Band.display("grey"))),
+        null,
+        10.0,
+        List.of(ship(5, 5, 10, 4), ship(30, 20, 10, 4)));
+  }
+
+  private static LabelledShip ship(int x, int y, int width, int height) {
+    return new LabelledShip("label", new Box(x, y, width, height), BitMask.full(width, height));
+  }
+
+  private static ProbabilityMap map() {
+    byte[] values = new byte[60 * 40];
+    fill(values, new Box(5, 5, 10, 4), 240);
+    fill(values, new Box(50, 30, 4, 4), 200);
+    return new ProbabilityMap(60, 40, values);
+  }
+
+  private static void fill(byte[] values, Box box, int value) {
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        values[y * 60 + x] = (byte) value;
+      }
+    }
+  }
+
+  @Test
+  void hitsMissesAndFalseAlarmsAreCounted() {
+    var counts = SplittingChoice.count(scene(), map(), SplittingChoice.parameters(128, 128, 500));
+    assertThat(counts).isEqualTo(new SplittingChoice.Counts(1, 1, 1));
+    assertThat(counts.precision()).isEqualTo(0.5);
+    assertThat(counts.recall()).isEqualTo(0.5);
+    assertThat(counts.f1()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aHighPeakOrALargerAreaDropsTheFalseAlarm() {
+    SplittingChoice.Counts clean = new SplittingChoice.Counts(1, 0, 1);
+    assertThat(SplittingChoice.count(scene(), map(), SplittingChoice.parameters(128, 230, 500)))
+        .isEqualTo(clean);
+    assertThat(SplittingChoice.count(scene(), map(), SplittingChoice.parameters(128, 128, 2000)))
+        .isEqualTo(clean);
+  }
+
+  @Test
+  void theChoiceDropsTheFalseAlarm() {
+    SplittingChoice.Choice choice = SplittingChoice.choose(List.of(scene()), List.of(map()));
+    assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
+  }
+}

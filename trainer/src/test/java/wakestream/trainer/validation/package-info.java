@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.trainer.validation;
+
+import org.jspecify.annotations.NullMarked;

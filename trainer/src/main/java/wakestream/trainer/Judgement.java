@@ -97,7 +97,9 @@ final class Judgement {
       for (LabelledScene scene : scenes.validation()) {
         maps.add(SceneTiles.mosaic(scene, profile, segmenter));
       }
-      SplittingChoice.Choice choice = SplittingChoice.choose(scenes.validation(), maps);
+      SplittingChoice.Choice choice =
+          SplittingChoice.choose(
+              scenes.validation(), maps, SplittingChoice.areaOfNearlyAll(scenes.training()));
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
       String text =

@@ -105,6 +105,11 @@ record TrainingScenes(
     return names;
   }
 
+  /// The labelled scenes that train, or the simulated ones where there are no others.
+  List<LabelledScene> training() {
+    return labelled.isEmpty() ? simulated : labelled;
+  }
+
   List<CropSampler.Group> groups(double simulatedShare) {
     double share = simulated.isEmpty() ? 0 : labelled.isEmpty() ? 1 : simulatedShare;
     return List.of(

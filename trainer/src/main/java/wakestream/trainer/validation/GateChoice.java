@@ -10,13 +10,17 @@ import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 import wakestream.nets.Gate;
 
-/// Chooses a gate's threshold: low enough that no validation tile with a ship is dropped, with a
-/// margin. A scene has few tiles, so the grid is laid over it at several offsets.
+/// Chooses a gate's threshold, recall first: no validation tile with a ship is dropped, with a
+/// margin below the least of them, and never more than three fifths of the empty tiles, however
+/// well the scene would allow it: the next harbour is harder. A scene has few tiles, so the grid is
+/// laid over it at several offsets.
 public final class GateChoice {
   private static final int OFFSETS = 3;
 
   /// The share of the least logit's distance that is left below it.
   private static final double MARGIN = 1.0;
+
+  private static final double MOST_DROPPED = 0.6;
 
   private GateChoice() {}
 
@@ -63,8 +67,13 @@ public final class GateChoice {
     }
     Collections.sort(ships);
     Collections.sort(empty);
-    double threshold = 1 / (1 + Math.exp(-(ships.getFirst() - MARGIN)));
-    long dropped = empty.stream().filter(e -> e < ships.getFirst() - MARGIN).count();
+    double enough =
+        empty.isEmpty()
+            ? Double.POSITIVE_INFINITY
+            : empty.get((int) (MOST_DROPPED * (empty.size() - 1)));
+    double logit = Math.min(ships.getFirst() - MARGIN, enough);
+    double threshold = 1 / (1 + Math.exp(-logit));
+    long dropped = empty.stream().filter(e -> e < logit).count();
     double worst =
         ships.subList(0, Math.max(1, ships.size() / 10)).stream()
             .mapToDouble(d -> d)

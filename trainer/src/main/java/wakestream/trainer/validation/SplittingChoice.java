@@ -18,7 +18,7 @@ public final class SplittingChoice {
   private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249};
   private static final int[] SQUARE_METRES = {500, 1000, 1500, 2000, 2500, 3000, 4000};
   private static final double IOU = 0.3;
-  private static final double PROMINENCE = 1.0;
+  private static final double PROMINENCE = 2.0;
   private static final int LEAST_PIXELS = 12;
 
   private SplittingChoice() {}
@@ -44,6 +44,10 @@ public final class SplittingChoice {
       return 2.0 * hits / Math.max(1, 2 * hits + falseAlarms + misses);
     }
 
+    double score() {
+      return (f1() + Math.min(precision(), recall())) / 2;
+    }
+
     @Override
     public String toString() {
       return String.format(
@@ -60,14 +64,18 @@ public final class SplittingChoice {
 
   /// @param scenes with ships
   /// @param maps of the scenes, in the same order
-  public static Choice choose(List<LabelledScene> scenes, List<ProbabilityMap> maps) {
+  /// @param mostLeastArea upper bound of the least area, square metres
+  public static Choice choose(
+      List<LabelledScene> scenes, List<ProbabilityMap> maps, double mostLeastArea) {
     Counts[][][] counts = count(scenes, maps);
     Choice best = null;
     for (int l = 0; l < LOW.length; l++) {
       for (int h = 0; h < HIGH.length; h++) {
         for (int a = 0; a < SQUARE_METRES.length; a++) {
           double score = smoothed(counts, l, h, a);
-          if (HIGH[h] >= LOW[l] && (best == null || score > best.score())) {
+          if (HIGH[h] >= LOW[l]
+              && (a == 0 || SQUARE_METRES[a] <= mostLeastArea)
+              && (best == null || score > best.score())) {
             best =
                 new Choice(parameters(LOW[l], HIGH[h], SQUARE_METRES[a]), counts[l][h][a], score);
           }
@@ -75,6 +83,19 @@ public final class SplittingChoice {
       }
     }
     return java.util.Objects.requireNonNull(best);
+  }
+
+  /// The area, square metres, that 19 of 20 labelled ships reach.
+  public static double areaOfNearlyAll(List<LabelledScene> scenes) {
+    List<Double> areas = new ArrayList<>();
+    for (LabelledScene scene : scenes) {
+      Double gsd = scene.groundSampleDistance();
+      if (gsd != null) {
+        scene.ships().forEach(ship -> areas.add(ship.area() * gsd * gsd));
+      }
+    }
+    areas.sort(Comparator.naturalOrder());
+    return areas.isEmpty() ? Double.POSITIVE_INFINITY : areas.get(areas.size() / 20);
   }
 
   private static Counts[][][] count(List<LabelledScene> scenes, List<ProbabilityMap> maps) {
@@ -117,7 +138,7 @@ public final class SplittingChoice {
             a <= Math.min(SQUARE_METRES.length - 1, area + 1);
             a++) {
           double weight = l == low && h == high && a == area ? 4 : 1;
-          sum += weight * counts[l][h][a].f1();
+          sum += weight * counts[l][h][a].score();
           weights += weight;
         }
       }

@@ -67,7 +67,14 @@ class SplittingChoiceTest {
 
   @Test
   void theChoiceDropsTheFalseAlarm() {
-    SplittingChoice.Choice choice = SplittingChoice.choose(List.of(scene()), List.of(map()));
+    SplittingChoice.Choice choice = SplittingChoice.choose(List.of(scene()), List.of(map()), 3000);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
+  }
+
+  @Test
+  void theLeastAreaStaysBelowWhatNearlyAllLabelledShipsReach() {
+    assertThat(SplittingChoice.areaOfNearlyAll(List.of(scene()))).isEqualTo(4000);
+    SplittingChoice.Choice choice = SplittingChoice.choose(List.of(scene()), List.of(map()), 600);
+    assertThat(choice.parameters().minimumAreaSquareMetres()).isEqualTo(500);
   }
 }

@@ -27,7 +27,7 @@ record TrainingScenes(
     List<LabelledScene> simulated,
     List<LabelledScene> validation,
     List<String> origin) {
-  private static final int VALIDATION_SCENES = 6;
+  private static final int VALIDATION_SCENES = 24;
 
   static TrainingScenes gather(TrainingConfiguration configuration, Profile profile, Path root)
       throws TrainingException {

@@ -49,7 +49,7 @@ class TrainingTest {
           "thresholds": null, "leastHalo": 0, "card": null, "threads": 1
         }
         """
-            .formatted(role, role == Role.SEGMENTER ? "U_NET" : "GATE", steps, rate);
+            .formatted(role.name(), role == Role.SEGMENTER ? "U_NET" : "GATE", steps, rate);
     return TrainingConfiguration.read(Files.writeString(folder.resolve("tiny.json"), text));
   }
 

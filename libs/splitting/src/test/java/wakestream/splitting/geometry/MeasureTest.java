@@ -145,4 +145,11 @@ class MeasureTest {
     return Objects.requireNonNull(
         new Measure(ground).extent(mask, 0, 0, pixels, centroidX, centroidY));
   }
+
+  @Test
+  void dueNorthIsZeroAndNeverMinusZero() {
+    double heading = Measure.heading(new OrientedRectangle(2, 1, -0.0, 1));
+
+    assertThat(1 / heading).isEqualTo(Double.POSITIVE_INFINITY);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -78,7 +79,7 @@ class WorkerLoopTest {
 
   @Test
   void aFencedProducerIsReplaced() throws Exception {
-    AtomicBoolean fenced = new AtomicBoolean();
+    AtomicInteger transactions = new AtomicInteger();
     fixture.sendTiles(20);
     WorkerLoop<Tile> loop =
         fixture.start(
@@ -87,7 +88,7 @@ class WorkerLoopTest {
                 .withInstanceId(Optional.of("twin"))
                 .withObserver(
                     records -> {
-                      if (!fenced.getAndSet(true)) {
+                      if (transactions.incrementAndGet() == 2) {
                         fence(fixture.group + "-twin");
                       }
                     }),

@@ -19,7 +19,9 @@ import java.util.Set;
 /// @param folds in order
 public record PortSplit(String dataset, String rule, List<Fold> folds) {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
   public PortSplit {
     folds = List.copyOf(folds);

@@ -16,7 +16,13 @@ import wakestream.imagery.masks.SplittingParameters;
 public final class SplittingChoice {
   private static final int[] LOW = {26, 51, 77, 102, 128, 153, 179};
   private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249};
-  private static final int[] SQUARE_METRES = {500, 1000, 1500, 2000, 2500, 3000, 4000};
+  private static final int[] COARSE_SQUARE_METRES = {500, 1000, 1500, 2000, 2500, 3000, 4000};
+  private static final int[] FINE_SQUARE_METRES = {20, 40, 60, 90, 130, 190, 280};
+  private static final int AREAS = COARSE_SQUARE_METRES.length;
+
+  /// Scenes of a finer ground sample distance, metres, get the grid of small areas.
+  private static final double FINE = 3;
+
   private static final double IOU = 0.3;
   private static final double PROMINENCE = 2.0;
   private static final int LEAST_PIXELS = 12;
@@ -67,17 +73,17 @@ public final class SplittingChoice {
   /// @param mostLeastArea upper bound of the least area, square metres
   public static Choice choose(
       List<LabelledScene> scenes, List<ProbabilityMap> maps, double mostLeastArea) {
-    Counts[][][] counts = count(scenes, maps);
+    int[] areas = areas(scenes);
+    Counts[][][] counts = count(scenes, maps, areas);
     Choice best = null;
     for (int l = 0; l < LOW.length; l++) {
       for (int h = 0; h < HIGH.length; h++) {
-        for (int a = 0; a < SQUARE_METRES.length; a++) {
+        for (int a = 0; a < AREAS; a++) {
           double score = smoothed(counts, l, h, a);
           if (HIGH[h] >= LOW[l]
-              && (a == 0 || SQUARE_METRES[a] <= mostLeastArea)
+              && (a == 0 || areas[a] <= mostLeastArea)
               && (best == null || score > best.score())) {
-            best =
-                new Choice(parameters(LOW[l], HIGH[h], SQUARE_METRES[a]), counts[l][h][a], score);
+            best = new Choice(parameters(LOW[l], HIGH[h], areas[a]), counts[l][h][a], score);
           }
         }
       }
@@ -98,8 +104,16 @@ public final class SplittingChoice {
     return areas.isEmpty() ? Double.POSITIVE_INFINITY : areas.get(areas.size() / 20);
   }
 
-  private static Counts[][][] count(List<LabelledScene> scenes, List<ProbabilityMap> maps) {
-    Counts[][][] counts = new Counts[LOW.length][HIGH.length][SQUARE_METRES.length];
+  private static int[] areas(List<LabelledScene> scenes) {
+    boolean fine =
+        scenes.stream()
+            .allMatch(s -> s.groundSampleDistance() != null && s.groundSampleDistance() < FINE);
+    return fine ? FINE_SQUARE_METRES : COARSE_SQUARE_METRES;
+  }
+
+  private static Counts[][][] count(
+      List<LabelledScene> scenes, List<ProbabilityMap> maps, int[] areas) {
+    Counts[][][] counts = new Counts[LOW.length][HIGH.length][AREAS];
     for (int l = 0; l < LOW.length; l++) {
       for (Counts[] row : counts[l]) {
         Arrays.fill(row, new Counts(0, 0, 0));
@@ -107,8 +121,8 @@ public final class SplittingChoice {
       for (int s = 0; s < scenes.size(); s++) {
         List<Blobs.Blob> blobs = Blobs.of(maps.get(s), LOW[l], scenes.get(s).ships());
         for (int h = 0; h < HIGH.length; h++) {
-          for (int a = 0; a < SQUARE_METRES.length; a++) {
-            Counts more = match(blobs, HIGH[h], SQUARE_METRES[a], scenes.get(s));
+          for (int a = 0; a < AREAS; a++) {
+            Counts more = match(blobs, HIGH[h], areas[a], scenes.get(s));
             counts[l][h][a] = counts[l][h][a].plus(more);
           }
         }
@@ -134,9 +148,7 @@ public final class SplittingChoice {
     double weights = 0;
     for (int l = Math.max(0, low - 1); l <= Math.min(LOW.length - 1, low + 1); l++) {
       for (int h = Math.max(0, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
-        for (int a = Math.max(0, area - 1);
-            a <= Math.min(SQUARE_METRES.length - 1, area + 1);
-            a++) {
+        for (int a = Math.max(0, area - 1); a <= Math.min(AREAS - 1, area + 1); a++) {
           double weight = l == low && h == high && a == area ? 4 : 1;
           sum += weight * counts[l][h][a].score();
           weights += weight;

@@ -53,7 +53,10 @@ class PortSplitTest {
 
   @Test
   void unknownKeysAndFoldsAreRefused(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("s.json"), "{\"dataset\":\"x\",\"colour\":1}");
+    Path file =
+        Files.writeString(
+            folder.resolve("s.json"),
+            "{\"dataset\":\"x\",\"rule\":\"y\",\"folds\":[],\"colour\":1}");
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> PortSplit.read(file))
         .withMessageContaining("colour");

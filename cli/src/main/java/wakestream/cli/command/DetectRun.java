@@ -10,7 +10,6 @@ import wakestream.cli.pipeline.Detection;
 import wakestream.cli.pipeline.EmbeddedPipeline;
 import wakestream.cli.pipeline.NeededProfiles;
 import wakestream.cli.pipeline.Timings;
-import wakestream.ingest.SceneResult;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.records.SceneReport;
 import wakestream.streaming.KafkaSettings;
@@ -56,7 +55,7 @@ final class DetectRun {
     Detection.Found found = detection.run(configuration);
     line.close();
     found.scenes().forEach(scene -> ShipTable.of(scene).forEach(screen::println));
-    found.summary().results().forEach(this::note);
+    Endings.ofAll(found.summary().results()).forEach(screen::println);
     timings
         .time("writing", () -> outputs.write(found.scenes()))
         .forEach(file -> screen.println("wrote " + file));
@@ -65,16 +64,6 @@ final class DetectRun {
     }
     screen.flush();
     return ending(found);
-  }
-
-  private void note(SceneResult result) {
-    switch (result) {
-      case SceneResult.Fed fed ->
-          fed.notes().forEach(note -> screen.println(fed.file() + ": note: " + note));
-      case SceneResult.AlreadyFed fed -> Endings.lines(fed).forEach(screen::println);
-      case SceneResult.Duplicate same -> Endings.lines(same).forEach(screen::println);
-      case SceneResult.Refused refused -> Endings.lines(refused).forEach(screen::println);
-    }
   }
 
   private static ExitCode ending(Detection.Found found) {

@@ -1,7 +1,10 @@
 package wakestream.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import wakestream.cli.errors.ExitCode;
 import wakestream.ingest.IngestSummary;
 import wakestream.ingest.SceneResult;
@@ -34,6 +37,27 @@ final class Endings {
       case SceneResult.Refused refused ->
           lines.add("%s: refused: %s".formatted(refused.file(), refused.reason()));
     }
+    return lines;
+  }
+
+  /// What is to be said beside the tables: each note once, then what was not fed anew.
+  static List<String> ofAll(List<SceneResult> results) {
+    Map<String, List<Path>> notes = new LinkedHashMap<>();
+    List<String> lines = new ArrayList<>();
+    for (SceneResult result : results) {
+      if (result instanceof SceneResult.Fed fed) {
+        fed.notes()
+            .forEach(note -> notes.computeIfAbsent(note, key -> new ArrayList<>()).add(fed.file()));
+      } else {
+        lines.addAll(lines(result));
+      }
+    }
+    notes.forEach(
+        (note, files) ->
+            lines.add(
+                "note: %s: %s"
+                    .formatted(
+                        files.size() == 1 ? files.getFirst() : files.size() + " files", note)));
     return lines;
   }
 

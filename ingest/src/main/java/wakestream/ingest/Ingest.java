@@ -81,7 +81,7 @@ public final class Ingest implements AutoCloseable {
       }
       try (SceneFile scene = SceneFile.open(file, new ReadOptions(options.noData()))) {
         ScenePlan plan = new ScenePlanner(options).plan(scene);
-        return feed.feed(source, scene, plan, again);
+        return feed.feed(source, scene, plan, options, again);
       }
     } catch (SceneFileException e) {
       return new SceneResult.Refused(file, e.reason());

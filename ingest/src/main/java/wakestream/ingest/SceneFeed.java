@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wakestream.imagery.scenefile.SceneFile;
+import wakestream.ingest.configuration.SceneOptions;
 import wakestream.ingest.tiling.CutTile;
 import wakestream.ingest.tiling.RefusedSceneException;
 import wakestream.ingest.tiling.ScenePlan;
@@ -49,7 +50,8 @@ final class SceneFeed {
 
   /// A broker that fails is not the scene's fault: what was published is read anew, and the rest is
   /// sent.
-  SceneResult feed(SourceFile source, SceneFile file, ScenePlan plan, boolean again)
+  SceneResult feed(
+      SourceFile source, SceneFile file, ScenePlan plan, SceneOptions options, boolean again)
       throws RefusedSceneException {
     int againAfter = -1;
     for (int attempt = 1; ; attempt++) {
@@ -63,7 +65,7 @@ final class SceneFeed {
         if (progress.rowsSent() == plan.grid().rows()) {
           return new SceneResult.AlreadyFed(source.path(), last.orElseThrow());
         }
-        return feedRows(source, file, plan, progress, publisher);
+        return feedRows(source, plan, new TileCutter(file, plan, options), progress, publisher);
       } catch (UnavailableException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -77,14 +79,13 @@ final class SceneFeed {
 
   private SceneResult feedRows(
       SourceFile source,
-      SceneFile file,
       ScenePlan plan,
+      TileCutter cutter,
       Progress progress,
       ScenePublisher publisher)
       throws RefusedSceneException {
     SceneRecords records =
         new SceneRecords(plan, source.sha256(), progress.run(), progress.announced());
-    TileCutter cutter = new TileCutter(file, plan);
     Scene scene = records.scene(progress.rowsSent());
     listener.sceneStarted(source.path(), scene);
     int rows = plan.grid().rows();

@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import wakestream.broker.BrokerOptions;
 import wakestream.broker.EmbeddedBroker;
 import wakestream.imagery.decoding.TilePacking;
+import wakestream.imagery.georeference.GeoTransform;
+import wakestream.imagery.georeference.Georeference;
+import wakestream.imagery.georeference.ReferenceSystems;
 import wakestream.imagery.grid.Profile;
+import wakestream.imagery.masks.GeoArea;
 import wakestream.imagery.masks.PackedMask;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
@@ -34,7 +38,6 @@ import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.ingest.configuration.RadiometryOptions;
 import wakestream.ingest.configuration.SceneOptions;
 import wakestream.records.Empty;
-import wakestream.records.EmptyCause;
 import wakestream.records.PixelEncoding;
 import wakestream.records.Scene;
 import wakestream.records.Tile;
@@ -252,13 +255,43 @@ final class IngestTest {
     BitMask validity = PackedMask.unpackBits(bytes(tiles.getFirst().getValidity()), 320, 256);
     assertThat(validity.nextSet(100, 0)).isEqualTo(300 - 224);
     assertThat(tiles.getLast().getValidity()).isNull();
-    List<TileOutcome> outcomes =
-        published(Topic.TILE_OUTCOMES, TileOutcome.class).stream()
-            .filter(o -> o.getScene().equals(scene))
-            .toList();
-    assertThat(outcomes).hasSize(1);
-    assertThat(outcomes.getFirst().getColumn()).isZero();
-    assertThat(((Empty) outcomes.getFirst().getOutcome()).getCause()).isEqualTo(EmptyCause.NO_DATA);
+    assertThat(outcomes()).containsExactly("0 NO_DATA");
+  }
+
+  @Test
+  void onlyTheAreaOfInterestIsSent() throws Exception {
+    Path file = folder.resolve("k.tif");
+    TestScenes.sentinel(file, 768, 256, 9);
+    double[] upper = at(300, -50);
+    double[] lower = at(500, 400);
+    GeoArea area = box(upper, lower);
+    GeoArea masked = box(at(505, -50), at(900, 400));
+    feed(SEN2SHIPS.within(box(at(300, -50), at(900, 400)), masked), false, file);
+    assertThat(tiles()).extracting(Tile::getColumn).containsExactly(1);
+    assertThat(outcomes()).containsExactlyInAnyOrder("0 OUTSIDE", "2 MASKED");
+    BitMask validity = PackedMask.unpackBits(bytes(tiles().getFirst().getValidity()), 320, 256);
+    assertThat(validity.nextSet(9, 0)).isBetween(74, 78);
+    feed(SEN2SHIPS.within(area, null), false, file);
+    assertThat(tiles()).extracting(Tile::getRun).contains(2);
+  }
+
+  private static double[] at(double x, double y) {
+    double[] affine = {500_000, 10, 0, 4_900_000, 0, -10};
+    return GeoTransform.of(new Georeference(ReferenceSystems.wktOfEpsg(32632), affine))
+        .lonLat(x, y);
+  }
+
+  private static GeoArea box(double[] a, double[] b) {
+    return GeoArea.parse(
+        "{\"type\":\"Polygon\",\"coordinates\":[[[%s,%s],[%s,%s],[%s,%s],[%s,%s],[%s,%s]]]}"
+            .formatted(a[0], a[1], a[0], b[1], b[0], b[1], b[0], a[1], a[0], a[1]));
+  }
+
+  private List<String> outcomes() {
+    return published(Topic.TILE_OUTCOMES, TileOutcome.class).stream()
+        .filter(o -> o.getScene().equals(scene))
+        .map(o -> o.getColumn() + " " + ((Empty) o.getOutcome()).getCause())
+        .toList();
   }
 
   @Test

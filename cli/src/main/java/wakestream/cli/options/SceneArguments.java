@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import wakestream.cli.errors.UserError;
 import wakestream.imagery.grid.Profile;
+import wakestream.imagery.masks.GeoArea;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.ingest.configuration.RadiometryOptions;
 import wakestream.ingest.configuration.SceneOptions;
@@ -72,6 +73,18 @@ public final class SceneArguments {
       description = "When the image was taken, e.g. 2023-06-01T10:00:00Z.")
   private @Nullable Instant acquired;
 
+  @Option(
+      names = "--aoi",
+      paramLabel = "FILE",
+      description = "GeoJSON polygons: look only at what lies inside.")
+  private @Nullable Path areaOfInterest;
+
+  @Option(
+      names = "--mask",
+      paramLabel = "FILE",
+      description = "GeoJSON polygons: do not look at what lies inside, e.g. land.")
+  private @Nullable Path masked;
+
   @Option(names = "--again", description = "Feed scenes once more that were fed already.")
   private boolean again;
 
@@ -87,15 +100,20 @@ public final class SceneArguments {
     try {
       SceneOptions options =
           new SceneOptions(
-              chosenProfile(),
-              RadiometryOptions.parse(preset, bands, scale, offset),
-              groundSampleDistance,
-              noData,
-              acquired);
+                  chosenProfile(),
+                  RadiometryOptions.parse(preset, bands, scale, offset),
+                  groundSampleDistance,
+                  noData,
+                  acquired)
+              .within(area(areaOfInterest), area(masked));
       return new IngestConfiguration(inputs, options, again);
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static @Nullable GeoArea area(@Nullable Path file) {
+    return file == null ? null : GeoArea.read(file);
   }
 
   private @Nullable Profile chosenProfile() {

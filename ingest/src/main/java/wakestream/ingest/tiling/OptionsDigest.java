@@ -33,7 +33,9 @@ final class OptionsDigest {
             "bands " + fileBands,
             "gsd " + groundSampleDistance,
             "nodata " + options.noData(),
-            "acquired " + options.acquired());
+            "acquired " + options.acquired(),
+            "area " + options.areaOfInterest(),
+            "masked " + options.masked());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

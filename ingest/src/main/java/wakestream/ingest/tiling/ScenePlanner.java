@@ -38,6 +38,10 @@ public final class ScenePlanner {
 
   public ScenePlan plan(SceneFile file) throws RefusedSceneException {
     Radiometry radiometry = radiometry(file);
+    boolean areas = options.areaOfInterest() != null || options.masked() != null;
+    if (areas && file.georeference().isEmpty()) {
+      throw new RefusedSceneException("--aoi and --mask need a georeference, it has none");
+    }
     @Nullable Double metres = options.groundSampleDistance();
     if (metres == null) {
       metres = file.groundSampleDistance().orElse(null);

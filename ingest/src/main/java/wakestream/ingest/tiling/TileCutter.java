@@ -10,16 +10,20 @@ import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Raster;
 import wakestream.imagery.scenefile.SceneFile;
 import wakestream.imagery.scenefile.SceneFileException;
+import wakestream.ingest.configuration.SceneOptions;
 
 /// Cuts a scene into its tiles, row by row from the top. Tiles carry real pixels only: at the
 /// scene's edge the halo is clipped.
 public final class TileCutter {
   private final SceneFile file;
   private final ScenePlan plan;
+  private final SceneAreas areas;
 
-  public TileCutter(SceneFile file, ScenePlan plan) {
+  /// @param options its areas decide what is looked at
+  public TileCutter(SceneFile file, ScenePlan plan, SceneOptions options) {
     this.file = file;
     this.plan = plan;
+    this.areas = SceneAreas.of(plan, options);
   }
 
   /// The tiles of a row, from the left.
@@ -39,9 +43,17 @@ public final class TileCutter {
     TileGrid grid = plan.grid();
     Box core = grid.core(row, column);
     Box window = grid.window(row, column);
-    @Nullable BitMask validity = file.validity(window);
     Box inWindow = core.shifted(-window.x(), -window.y());
-    if (validity != null && validity.crop(inWindow).isEmpty()) {
+    @Nullable BitMask validity = areas.interesting(window);
+    if (nothing(validity, inWindow)) {
+      return new CutTile.Nothing(row, column, CutTile.Cause.OUTSIDE);
+    }
+    validity = areas.unmasked(window, validity);
+    if (nothing(validity, inWindow)) {
+      return new CutTile.Nothing(row, column, CutTile.Cause.MASKED);
+    }
+    validity = SceneAreas.both(validity, file.validity(window));
+    if (nothing(validity, inWindow)) {
       return new CutTile.Nothing(row, column, CutTile.Cause.NO_DATA);
     }
     byte[] pixels =
@@ -49,6 +61,10 @@ public final class TileCutter {
             ? file.wholeJpeg().orElseThrow()
             : TilePacking.pack(carried(file.read(window)));
     return new CutTile.Pixels(row, column, core, window, plan.ownBytes(), pixels, validity);
+  }
+
+  private static boolean nothing(@Nullable BitMask validity, Box core) {
+    return validity != null && validity.crop(core).isEmpty();
   }
 
   /// The bands that travel, in the profile's order.

@@ -100,6 +100,27 @@ public final class BitMask {
     return true;
   }
 
+  /// The pixels that are set in both.
+  public BitMask and(BitMask other) {
+    return combined(other, 0L);
+  }
+
+  /// The pixels that are set here and clear in the other.
+  public BitMask andNot(BitMask other) {
+    return combined(other, -1L);
+  }
+
+  private BitMask combined(BitMask other, long flip) {
+    if (width != other.width || height != other.height) {
+      throw new IllegalArgumentException("%s and %s differ in size".formatted(this, other));
+    }
+    BitMask out = new BitMask(width, height);
+    for (int i = 0; i < words.length; i++) {
+      out.words[i] = words[i] & (other.words[i] ^ flip);
+    }
+    return out;
+  }
+
   /// A copy of a part; what reaches outside this mask is clear.
   public BitMask crop(Box part) {
     BitMask out = new BitMask(part.width(), part.height());

@@ -2,15 +2,19 @@ package wakestream.ingest;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wakestream.imagery.scenefile.ReadOptions;
 import wakestream.imagery.scenefile.SceneFile;
 import wakestream.imagery.scenefile.SceneFileException;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.ingest.configuration.SceneOptions;
+import wakestream.ingest.tiling.FolderWatch;
 import wakestream.ingest.tiling.InputFiles;
 import wakestream.ingest.tiling.RefusedSceneException;
 import wakestream.ingest.tiling.ScenePlan;
@@ -18,6 +22,7 @@ import wakestream.ingest.tiling.ScenePlanner;
 import wakestream.ingest.tiling.SourceFile;
 import wakestream.ingest.wire.FedScenes;
 import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.UnavailableException;
 
 /// Feeds scenes to the pipeline. For each file:
 ///
@@ -29,6 +34,8 @@ import wakestream.streaming.KafkaSettings;
 ///
 /// A bad scene costs only itself. Belongs to one thread, but for [#stop()].
 public final class Ingest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
   private final IngestListener listener;
   private final FedScenes fed;
   private final SceneFeed feed;
@@ -41,14 +48,14 @@ public final class Ingest implements AutoCloseable {
     this.feed = new SceneFeed(settings, fed, listener, clock, () -> stopped);
   }
 
-  /// @throws wakestream.streaming.UnavailableException when the topics cannot be read
+  /// @throws UnavailableException when the topics cannot be read
   public static Ingest open(KafkaSettings settings, IngestListener listener, Clock clock) {
     return new Ingest(settings, listener, clock, FedScenes.open(settings));
   }
 
   /// Feeds all inputs, one after another.
   ///
-  /// @throws wakestream.streaming.UnavailableException when the broker stays away
+  /// @throws UnavailableException when the broker stays away
   public IngestSummary feed(IngestConfiguration configuration) {
     seen.clear();
     List<SceneResult> results = new ArrayList<>();
@@ -65,6 +72,35 @@ public final class Ingest implements AutoCloseable {
       }
     }
     return new IngestSummary(results);
+  }
+
+  /// Feeds the images of a folder as they come, until it is stopped. A file is fed when it has
+  /// stopped growing, and again when it changes; one that the broker's absence left unfed is tried
+  /// anew.
+  ///
+  /// @param pause between two looks at the folder
+  /// @throws InterruptedException when the waiting is interrupted
+  public void watch(Path folder, SceneOptions options, Duration pause) throws InterruptedException {
+    FolderWatch watch = new FolderWatch(folder);
+    while (!stopped) {
+      for (Path file : watch.look()) {
+        if (!stopped && feedWhileWatching(file, options)) {
+          watch.done(file);
+        }
+      }
+      Thread.sleep(pause);
+    }
+  }
+
+  private boolean feedWhileWatching(Path file, SceneOptions options) {
+    try {
+      seen.clear();
+      done(feed(file, options, false));
+      return true;
+    } catch (UnavailableException e) {
+      LOG.warn("{} waits: {}", file, e.getMessage());
+      return false;
+    }
   }
 
   private SceneResult done(SceneResult result) {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -292,6 +294,30 @@ final class IngestTest {
         .filter(o -> o.getScene().equals(scene))
         .map(o -> o.getColumn() + " " + ((Empty) o.getOutcome()).getCause())
         .toList();
+  }
+
+  @Test
+  void imagesThatComeToAFolderAreFed() throws Exception {
+    List<SceneResult> results = new ArrayList<>();
+    AtomicReference<Ingest> watching = new AtomicReference<>();
+    IngestListener listener =
+        new IngestListener() {
+          @Override
+          public void sceneDone(SceneResult result) {
+            results.add(result);
+            if (results.size() == 2) {
+              watching.get().stop();
+            }
+          }
+        };
+    TestScenes.sentinel(folder.resolve("o.tif"), 100, 100, 11);
+    Files.writeString(folder.resolve("p.tif"), "not an image");
+    try (Ingest ingest = Ingest.open(settings, listener, CLOCK)) {
+      watching.set(ingest);
+      ingest.watch(folder, SEN2SHIPS, Duration.ofMillis(20));
+    }
+    assertThat(results.getFirst()).isInstanceOf(SceneResult.Fed.class);
+    assertThat(results.getLast()).isInstanceOf(SceneResult.Refused.class);
   }
 
   @Test

@@ -1,12 +1,20 @@
 package wakestream.cli.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import wakestream.cli.errors.ExitCode;
+import wakestream.cli.errors.UserError;
 import wakestream.cli.options.KafkaOptions;
 import wakestream.cli.options.SceneArguments;
 import wakestream.ingest.Ingest;
@@ -29,22 +37,48 @@ import wakestream.ingest.configuration.IngestConfiguration;
       "Examples:",
       "  ./wakestream ingest --preset sen2ships harbours/",
       "  ./wakestream ingest --bands red,green,blue,nir --scale 0.0001 --offset -0.1 scene.tif",
+      "  ./wakestream ingest --preset sen2ships --watch incoming/",
     })
 public final class IngestCommand implements Callable<Integer> {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   @Mixin private SceneArguments scenes = new SceneArguments();
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DIR",
+      description = "Feed the images that come to this folder, until stopped.")
+  private @Nullable Path watch;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    IngestConfiguration configuration = scenes.configuration();
+    Path folder = watch;
+    IngestConfiguration configuration = folder == null ? scenes.configuration() : null;
     try (Ingest ingest = Ingest.open(kafka.required(), new Reporter(out), Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(ingest::stop));
+      if (configuration == null) {
+        return watch(ingest, Objects.requireNonNull(folder));
+      }
       IngestSummary summary = ingest.feed(configuration);
       out.flush();
       return Endings.of(summary).code();
     }
+  }
+
+  private int watch(Ingest ingest, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw UserError.usage("--watch %s: no such folder", folder);
+    }
+    try {
+      ingest.watch(folder, scenes.options(), PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.DONE.code();
   }
 
   /// One line a file.

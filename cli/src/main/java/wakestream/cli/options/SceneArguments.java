@@ -23,7 +23,7 @@ import wakestream.ingest.configuration.SceneOptions;
 public final class SceneArguments {
   @Parameters(
       paramLabel = "INPUT",
-      arity = "1..*",
+      arity = "0..*",
       description = "Scene files (GeoTIFF, COG, JPEG, PNG), or folders of them.")
   private List<Path> inputs = List.of();
 
@@ -92,21 +92,29 @@ public final class SceneArguments {
   ///
   /// @throws UserError when an input is not there, or options contradict each other
   public IngestConfiguration configuration() {
+    if (inputs.isEmpty()) {
+      throw UserError.usage("nothing to feed: name scene files or folders of them");
+    }
     for (Path input : inputs) {
       if (!Files.exists(input)) {
         throw UserError.usage("%s: no such file or folder", input);
       }
     }
+    return new IngestConfiguration(inputs, options(), again);
+  }
+
+  /// What the user says of the scenes.
+  ///
+  /// @throws UserError when options contradict each other
+  public SceneOptions options() {
     try {
-      SceneOptions options =
-          new SceneOptions(
-                  chosenProfile(),
-                  RadiometryOptions.parse(preset, bands, scale, offset),
-                  groundSampleDistance,
-                  noData,
-                  acquired)
-              .within(area(areaOfInterest), area(masked));
-      return new IngestConfiguration(inputs, options, again);
+      return new SceneOptions(
+              chosenProfile(),
+              RadiometryOptions.parse(preset, bands, scale, offset),
+              groundSampleDistance,
+              noData,
+              acquired)
+          .within(area(areaOfInterest), area(masked));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }

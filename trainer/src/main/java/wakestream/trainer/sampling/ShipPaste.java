@@ -23,7 +23,10 @@ final class ShipPaste {
     for (int i = 0; i < count; i++) {
       SceneSampler donor = donors.get(random.nextInt(donors.size()));
       Crop patch = patch(donor, augmentation, random);
-      for (int attempt = 0; patch != null && attempt < TRIES; attempt++) {
+      if (patch == null || patch.side() > crop.side()) {
+        continue;
+      }
+      for (int attempt = 0; attempt < TRIES; attempt++) {
         int x = random.nextInt(crop.side() - patch.side() + 1);
         int y = random.nextInt(crop.side() - patch.side() + 1);
         if (fits(crop, patch, x, y)) {

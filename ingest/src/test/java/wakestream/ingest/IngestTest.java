@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -299,21 +299,21 @@ final class IngestTest {
   @Test
   void imagesThatComeToAFolderAreFed() throws Exception {
     List<SceneResult> results = new ArrayList<>();
-    AtomicReference<Ingest> watching = new AtomicReference<>();
+    CompletableFuture<Ingest> watching = new CompletableFuture<>();
     IngestListener listener =
         new IngestListener() {
           @Override
           public void sceneDone(SceneResult result) {
             results.add(result);
             if (results.size() == 2) {
-              watching.get().stop();
+              watching.join().stop();
             }
           }
         };
     TestScenes.sentinel(folder.resolve("o.tif"), 100, 100, 11);
     Files.writeString(folder.resolve("p.tif"), "not an image");
     try (Ingest ingest = Ingest.open(settings, listener, CLOCK)) {
-      watching.set(ingest);
+      watching.complete(ingest);
       ingest.watch(folder, SEN2SHIPS, Duration.ofMillis(20));
     }
     assertThat(results.getFirst()).isInstanceOf(SceneResult.Fed.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.nets.stub;
+
+import org.jspecify.annotations.NullMarked;

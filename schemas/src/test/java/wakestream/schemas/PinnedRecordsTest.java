@@ -23,12 +23,14 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The wire form is pinned byte for byte, and the schemas with every word of theirs. Until the
-/// first release a wanted change is pinned anew with `mvn -pl schemas test -Dtest=PinnedRecordsTest
-/// -Dwakestream.pin=v1`; after it, a changed schema goes to a folder of its own, the old one stays
-/// here and in `older/` of the main resources.
+/// The wire form is pinned byte for byte, and the schemas with every word of theirs. A folder holds
+/// what changed with its version; what it does not hold is as in the version before. Until a
+/// version is released, a wanted change is pinned anew with `mvn -pl schemas test
+/// -Dtest=PinnedRecordsTest -Dwakestream.pin=v2`; after it, a changed schema goes to a folder of
+/// its own, the old one stays here and in `older/` of the main resources.
 class PinnedRecordsTest {
-  private static final String CURRENT = "v1";
+  private static final List<String> VERSIONS = List.of("v2", "v1");
+  private static final String CURRENT = "v2";
   private static final Path PINNED =
       Path.of(System.getProperty("wakestream.root"), "schemas/src/test/resources/pinned");
   private static final Path SOURCES =
@@ -54,8 +56,17 @@ class PinnedRecordsTest {
     }
   }
 
+  /// The newest version of a pinned file.
+  private static Path newest(String file) {
+    return VERSIONS.stream()
+        .map(version -> PINNED.resolve(version).resolve(file))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(file + " was never pinned"));
+  }
+
   private static Path bytesOf(String name) {
-    return PINNED.resolve(CURRENT).resolve(name + ".hex");
+    return newest(name + ".hex");
   }
 
   /// What the record says to every language: all but the hint for Java's strings.
@@ -80,7 +91,7 @@ class PinnedRecordsTest {
   @Test
   void schemasAreThePinnedOnesInEveryWord() throws IOException {
     for (Schema schema : Wire.schemas()) {
-      Path file = PINNED.resolve(CURRENT).resolve(schema.getName() + ".avsc");
+      Path file = newest(schema.getName() + ".avsc");
       assertThat(neutral(schema)).isEqualTo(Files.readString(file).strip());
     }
   }
@@ -151,13 +162,22 @@ class PinnedRecordsTest {
   @Test
   @EnabledIfSystemProperty(named = "wakestream.pin", matches = CURRENT)
   void pinAnew() throws IOException {
-    Path folder = Files.createDirectories(PINNED.resolve(CURRENT));
     for (Schema schema : Wire.schemas()) {
-      Files.writeString(folder.resolve(schema.getName() + ".avsc"), neutral(schema) + "\n");
+      pin(schema.getName() + ".avsc", neutral(schema) + "\n");
     }
     for (var sample : Samples.all().entrySet()) {
       String hex = HexFormat.of().formatHex(Wire.encode(sample.getValue()));
-      Files.writeString(bytesOf(sample.getKey()), hex.replaceAll("(.{64})", "$1\n") + "\n");
+      pin(sample.getKey() + ".hex", hex.replaceAll("(.{64})", "$1\n") + "\n");
+    }
+  }
+
+  private static void pin(String file, String text) throws IOException {
+    Path mine = PINNED.resolve(CURRENT).resolve(file);
+    Files.deleteIfExists(mine);
+    boolean isNew = VERSIONS.stream().noneMatch(v -> Files.exists(PINNED.resolve(v).resolve(file)));
+    if (isNew || !Files.readString(newest(file)).equals(text)) {
+      Files.createDirectories(mine.getParent());
+      Files.writeString(mine, text);
     }
   }
 }

@@ -165,7 +165,8 @@ final class Samples {
         0.96875,
         List.of(Cut.FAILED_TILE, Cut.SCENE_EDGE),
         List.of(GATE),
-        List.of(SEGMENTER));
+        List.of(SEGMENTER),
+        0.9375);
   }
 
   private static SceneReport report() {
@@ -190,7 +191,9 @@ final class Samples {
         "e3b0".repeat(16),
         TIME,
         TIME.plusSeconds(1),
-        TIME.plusSeconds(60));
+        TIME.plusSeconds(60),
+        1,
+        List.of(BOX));
   }
 
   private static ModelRelease release() {

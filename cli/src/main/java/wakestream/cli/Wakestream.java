@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import wakestream.cli.bench.BenchCommand;
 import wakestream.cli.command.DemoCommand;
 import wakestream.cli.command.DetectCommand;
 import wakestream.cli.command.EvaluateCommand;
@@ -44,6 +45,7 @@ import wakestream.cli.options.CacheFolder;
       TrainCommand.class,
       EvaluateCommand.class,
       SimulateCommand.class,
+      BenchCommand.class,
     })
 public final class Wakestream {
   private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");

@@ -19,6 +19,11 @@ public final class PeakMemory {
         / 1024;
   }
 
+  /// `VmHWM` of one process, mebibytes; 0 when it has ended.
+  public static long mebibytes(long process) {
+    return kibibytes(process) / 1024;
+  }
+
   private static long kibibytes(long process) {
     try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process), "status"))) {
       return lines

@@ -223,6 +223,10 @@ public final class Bundle {
     return manifest;
   }
 
+  Map<String, float[]> weights() {
+    return weights;
+  }
+
   double gateThreshold() {
     return Objects.requireNonNull(manifest.gateThreshold(), "a segmenter has no gate threshold");
   }

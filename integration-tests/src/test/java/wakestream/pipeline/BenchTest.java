@@ -1,0 +1,42 @@
+package wakestream.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The benchmarks' quick forms: that they end, and what comes out; never how fast.
+class BenchTest {
+  private static JsonNode quick(String name, Object... options) throws Exception {
+    List<Object> words = new java.util.ArrayList<>(List.of("bench", name, "--quick"));
+    words.addAll(List.of(options));
+    CommandRun run = CommandRun.of(words.toArray());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.size()).as(run.out()).isGreaterThan(2);
+    JsonNode json = new ObjectMapper().readTree(lines.getLast());
+    assertThat(json.get("benchmark").asText()).isEqualTo(name);
+    assertThat(json.get("quick").asBoolean()).isTrue();
+    return json;
+  }
+
+  private static void assertPositive(JsonNode number) {
+    assertThat(number).isNotNull();
+    assertThat(number.asDouble()).isPositive().isFinite();
+  }
+
+  @Test
+  void inference() throws Exception {
+    JsonNode json = quick("inference");
+    assertPositive(json.at("/naiveToServing/s2-rgbn-segmenter~11~11"));
+    assertPositive(json.at("/millisecondsPerTile/s2-rgbn-classifier~11~11"));
+  }
+
+  @Test
+  void anUnknownBenchmarkIsWrongUsage() {
+    assertThat(CommandRun.of("bench", "speed").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("bench").exitCode()).isEqualTo(2);
+  }
+}

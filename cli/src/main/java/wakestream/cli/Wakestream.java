@@ -12,6 +12,7 @@ import wakestream.cli.command.IngestCommand;
 import wakestream.cli.command.ReleaseCommand;
 import wakestream.cli.command.ShipsCommand;
 import wakestream.cli.command.SimulateCommand;
+import wakestream.cli.command.SplitCommand;
 import wakestream.cli.command.TopicsCommand;
 import wakestream.cli.command.TrainCommand;
 import wakestream.cli.command.UpCommand;
@@ -40,6 +41,7 @@ import wakestream.cli.options.CacheFolder;
       WorkerCommand.class,
       IngestCommand.class,
       ShipsCommand.class,
+      SplitCommand.class,
       TopicsCommand.class,
       ReleaseCommand.class,
       TrainCommand.class,

@@ -135,7 +135,7 @@ public final class SceneArguments {
   }
 
   /// Reads an ISO 8601 time, or a date, which stands for its midnight in UTC.
-  static final class TimeConverter implements ITypeConverter<Instant> {
+  public static final class TimeConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
       try {

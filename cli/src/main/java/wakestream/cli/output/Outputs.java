@@ -17,20 +17,27 @@ public final class Outputs {
   /// @param files as given by `--out`
   /// @throws UserError when an ending is unknown or a file cannot be written
   public Outputs(List<Path> files) {
+    this(files, OverlayWriter.SceneOpener.IMAGERY);
+  }
+
+  /// @param files as given by `--out`
+  /// @param opener opens what overlays are drawn on
+  /// @throws UserError when an ending is unknown or a file cannot be written
+  public Outputs(List<Path> files, OverlayWriter.SceneOpener opener) {
     for (Path file : files) {
-      ResultWriter writer = writerFor(file);
+      ResultWriter writer = writerFor(file, opener);
       checkWritable(file);
       writers.put(file, writer);
     }
   }
 
-  private static ResultWriter writerFor(Path file) {
+  private static ResultWriter writerFor(Path file, OverlayWriter.SceneOpener opener) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
     return switch (ending) {
       case "geojson" -> new GeoJsonWriter(file);
       case "csv" -> new AirbusCsvWriter(file);
-      case "png" -> new OverlayWriter(file);
+      case "png" -> new OverlayWriter(file, opener);
       default ->
           throw UserError.usage(
               "--out %s: the ending must be .geojson, .csv (Airbus) or .png (overlay)", file);

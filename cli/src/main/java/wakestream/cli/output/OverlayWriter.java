@@ -30,9 +30,20 @@ public final class OverlayWriter implements ResultWriter {
   private static final Color PROVISIONAL = new Color(255, 120, 30);
 
   private final Path file;
+  private final SceneOpener opener;
 
-  public OverlayWriter(Path file) {
+  /// Opens what is drawn on.
+  @FunctionalInterface
+  public interface SceneOpener {
+    /// For imagery.
+    SceneOpener IMAGERY = source -> SceneFile.open(source, ReadOptions.defaults());
+
+    SceneFile open(Path source) throws IOException;
+  }
+
+  public OverlayWriter(Path file, SceneOpener opener) {
     this.file = file;
+    this.opener = opener;
   }
 
   @Override
@@ -76,11 +87,11 @@ public final class OverlayWriter implements ResultWriter {
     }
   }
 
-  private static BufferedImage background(DetectedScene result, Scale scale) throws IOException {
+  private BufferedImage background(DetectedScene result, Scale scale) throws IOException {
     BufferedImage picture =
         new BufferedImage(scale.width(), scale.height(), BufferedImage.TYPE_INT_RGB);
     DisplayStretch stretch = DisplayStretch.of(result.scene());
-    try (SceneFile scene = SceneFile.open(result.source(), ReadOptions.defaults())) {
+    try (SceneFile scene = opener.open(result.source())) {
       int rows = Math.max(1, STRIP / scale.shrink()) * scale.shrink();
       for (int top = 0; top < scene.height(); top += rows) {
         int height = Math.min(rows, scene.height() - top);

@@ -1,11 +1,7 @@
 package wakestream.cli.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,17 +73,7 @@ final class RunState {
     return last != null
         && scene != null
         && last.getState() != SceneState.OPEN
-        && last.getShipsDigest().equals(digest());
-  }
-
-  /// As the splitter makes it: SHA-256 over the sorted ids, joined by line feeds.
-  private String digest() {
-    try {
-      byte[] ids = String.join("\n", ships.keySet()).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ids));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+        && last.getShipsDigest().equals(ShipsDigest.of(ships.keySet()));
   }
 
   Progress progress() {

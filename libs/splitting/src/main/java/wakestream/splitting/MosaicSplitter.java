@@ -1,7 +1,6 @@
 package wakestream.splitting;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +65,9 @@ public final class MosaicSplitter {
   /// Ships of a scene in tiles, in order of their first pixels. A tile without outcome is missing.
   ///
   /// @param scene id of the scene, part of the ships' ids
-  /// @param outcomes at most one a tile
+  /// @param outcomes at most one a tile; gone through once
   public static List<Ship> split(
-      String scene, TileGrid grid, Collection<TileOutcome> outcomes, Ground ground) {
+      String scene, TileGrid grid, Iterable<TileOutcome> outcomes, Ground ground) {
     SeamAssembly assembly = new SeamAssembly(grid, new HeapMemory(grid));
     List<AssembledComponent> components = new ArrayList<>();
     for (TileOutcome outcome : outcomes) {

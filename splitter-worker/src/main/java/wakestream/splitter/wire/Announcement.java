@@ -20,10 +20,10 @@ import wakestream.splitting.life.SceneRun;
 /// @param acquired when the image was taken, or null where unknown
 public record Announcement(SceneRun run, String name, String profile, @Nullable Instant acquired) {
   /// No scene has more tiles.
-  static final int MOST_TILES = 1_000_000;
+  public static final int MOST_TILES = 1_000_000;
 
   /// No core is larger: its mask must fit a record.
-  static final int LARGEST_CORE = 2048;
+  public static final int LARGEST_CORE = 2048;
 
   private static final Pattern SCENE = Pattern.compile("[0-9a-zA-Z_.-]{1,128}");
 

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.georeference.GeoTransform;
 import wakestream.imagery.georeference.Georeference;
@@ -58,9 +59,15 @@ final class GeoTiffFile implements SceneFile {
   }
 
   static GeoTiffFile open(Path file, ReadOptions options) throws IOException {
+    return open(file, options, TiffSample.INTEGERS);
+  }
+
+  /// @param readable which samples may be read; floating-point ones by [#floats(Box)] only
+  static GeoTiffFile open(Path file, ReadOptions options, Set<TiffSample> readable)
+      throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      TiffImage image = TiffPreflight.check(file, channel);
+      TiffImage image = TiffPreflight.check(file, channel, readable);
       Integer noData = options.noData() != null ? options.noData() : NoData.of(image);
       return new GeoTiffFile(file, channel, image, Pixels.of(file, channel, image), noData);
     } catch (IOException | RuntimeException e) {
@@ -107,6 +114,22 @@ final class GeoTiffFile implements SceneFile {
       return null;
     }
     return NoData.validity(samples(window), image.bands(), image.alpha(), noData);
+  }
+
+  /// The layout of the image.
+  TiffImage image() {
+    return image;
+  }
+
+  /// All samples of a window of floating-point numbers, band after band, row by row.
+  float[] floats(Box window) throws SceneFileException {
+    try {
+      return new TiffBlocks(file, channel, image).floats(window);
+    } catch (SceneFileException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new SceneFileException(file, "its pixels cannot be read: " + Reasons.of(e), e);
+    }
   }
 
   private Raster samples(Box window) throws SceneFileException {

@@ -1,5 +1,6 @@
 package wakestream.imagery.scenefile;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Raster;
@@ -12,15 +13,31 @@ final class NoData {
   /// The value of the no-data tag where samples of this type can have it; null otherwise (`nan`, or
   /// out of range).
   static @Nullable Integer of(TiffImage image) {
-    if (image.noData() == null) {
+    if (image.sample() == TiffSample.FLOAT32) {
       return null;
     }
+    OptionalDouble number = number(image);
+    return number.isPresent() ? Integer.valueOf((int) number.getAsDouble()) : null;
+  }
+
+  /// The number of the no-data tag where samples of this type can have it, `nan` included for
+  /// floating-point ones; empty otherwise.
+  static OptionalDouble number(TiffImage image) {
+    if (image.noData() == null) {
+      return OptionalDouble.empty();
+    }
+    String text = image.noData().replace("\0", "").strip();
+    boolean floating = image.sample() == TiffSample.FLOAT32;
+    if (text.equalsIgnoreCase("nan")) {
+      return floating ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
+    }
     try {
-      double value = Double.parseDouble(image.noData().replace("\0", "").strip());
-      boolean possible = value == Math.rint(value) && value >= 0 && value <= image.type().maximum();
-      return possible ? (int) value : null;
+      double value = Double.parseDouble(text);
+      boolean possible =
+          floating || value == Math.rint(value) && value >= 0 && value <= image.type().maximum();
+      return possible ? OptionalDouble.of(value) : OptionalDouble.empty();
     } catch (NumberFormatException e) {
-      return null;
+      return OptionalDouble.empty();
     }
   }
 

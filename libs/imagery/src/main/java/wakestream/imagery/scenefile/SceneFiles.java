@@ -6,19 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// What a file is, by its first bytes.
 final class SceneFiles {
   private SceneFiles() {}
 
   static SceneFile open(Path file, ReadOptions options) throws SceneFileException {
+    return open(file, options, TiffSample.INTEGERS);
+  }
+
+  /// @param readable samples that a TIFF may have
+  static SceneFile open(Path file, ReadOptions options, Set<TiffSample> readable)
+      throws SceneFileException {
     try {
       String head = head(file);
       if (head.startsWith("II*\0")
           || head.startsWith("MM\0*")
           || head.startsWith("II+\0")
           || head.startsWith("MM\0+")) {
-        return GeoTiffFile.open(file, options);
+        return GeoTiffFile.open(file, options, readable);
       }
       if (head.startsWith("\u00ff\u00d8\u00ff")) {
         return WholeImageFile.jpeg(file, options);

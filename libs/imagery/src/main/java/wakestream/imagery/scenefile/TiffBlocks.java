@@ -12,8 +12,9 @@ import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
 /// Reads the blocks of a TIFF itself: stored, Deflate, LZW or PackBits; predictor 1 or 2; chunky or
-/// planar; 8 or 16 bits. A block that was never written (offset and length 0) is all zero, as GDAL
-/// has it. Memory: one stored and one unpacked block.
+/// planar; 8 or 16 bits, or 32-bit floating-point numbers with predictor 1 to 3. A block that was
+/// never written (offset and length 0) is all zero, as GDAL has it. Memory: one stored and one
+/// unpacked block.
 final class TiffBlocks implements GeoTiffFile.Pixels {
   private final Path file;
   private final FileChannel channel;
@@ -27,15 +28,56 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
     this.unpacked = new byte[0];
   }
 
+  /// What takes the samples of one row of a block.
+  private interface Copy {
+    /// @param from of the first sample in the unpacked block, bytes
+    /// @param step from one sample to the next, bytes
+    /// @param to index of the first in the result
+    void row(int from, int step, int to, int count);
+  }
+
   /// All samples of a window, alpha included.
   ///
   /// @param window inside the image, not empty
   @Override
   public Raster read(Box window) throws IOException {
+    Raster out = Raster.zeros(image.type(), image.samples(), window.width(), window.height());
+    boolean wide = image.type() == SampleType.UINT16;
+    int high = image.order() == ByteOrder.LITTLE_ENDIAN ? 1 : 0;
+    each(
+        window,
+        (first, step, to, count) -> {
+          for (int x = 0, from = first; x < count; x++, from += step) {
+            int value =
+                wide
+                    ? (unpacked[from + high] & 0xFF) << 8 | unpacked[from + 1 - high] & 0xFF
+                    : unpacked[from] & 0xFF;
+            out.samples()[to + x] = (short) value;
+          }
+        });
+    return out;
+  }
+
+  /// All samples of a window of an image of floating-point numbers, band after band, row by row.
+  ///
+  /// @param window inside the image, not empty
+  float[] floats(Box window) throws IOException {
+    float[] out = new float[Math.toIntExact(image.samples() * window.area())];
+    each(
+        window,
+        (first, step, to, count) -> {
+          ByteBuffer bytes = ByteBuffer.wrap(unpacked).order(image.order());
+          for (int x = 0, from = first; x < count; x++, from += step) {
+            out[to + x] = bytes.getFloat(from);
+          }
+        });
+    return out;
+  }
+
+  private void each(Box window, Copy copy) throws IOException {
     if (unpacked.length == 0) {
       unpacked = new byte[Math.toIntExact(image.blockBytes())];
     }
-    Raster out = Raster.zeros(image.type(), image.samples(), window.width(), window.height());
     int planes = image.planar() ? image.samples() : 1;
     for (int row = window.y() / image.blockHeight();
         row * image.blockHeight() < window.bottom();
@@ -47,11 +89,10 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
           if (!unpack(row, column, plane)) {
             clear();
           }
-          copy(out, window, row, column, plane);
+          copy(window, row, column, plane, copy);
         }
       }
     }
-    return out;
   }
 
   /// The channel is the opener's to close.
@@ -74,11 +115,7 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
       throw new SceneFileException(
           file, "the block at row %d, column %d is damaged".formatted(row, column));
     }
-    if (image.predictor() == 2) {
-      for (int y = 0; y < rows; y++) {
-        undoDifference(y * rowBytes());
-      }
-    }
+    new TiffPredictor(image, rowBytes()).undo(unpacked, rows);
     return true;
   }
 
@@ -89,7 +126,7 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
   }
 
   private int rowBytes() {
-    return image.blockWidth() * image.samplesInBlock() * image.type().bytes();
+    return image.blockWidth() * image.samplesInBlock() * image.sample().bytes();
   }
 
   private int unpack(ByteBuffer stored, int size) {
@@ -108,13 +145,14 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
 
   /// GDAL fills a block that was never written with the no-data value.
   private void clear() {
-    Integer noData = NoData.of(image);
-    int value = noData == null ? 0 : noData;
-    boolean little = image.order() == ByteOrder.LITTLE_ENDIAN;
-    byte even = (byte) (image.type() == SampleType.UINT8 || little ? value : value >> 8);
-    byte odd = (byte) (image.type() == SampleType.UINT8 || !little ? value : value >> 8);
-    for (int i = 0; i < unpacked.length; i++) {
-      unpacked[i] = i % 2 == 0 ? even : odd;
+    ByteBuffer bytes = ByteBuffer.wrap(unpacked).order(image.order());
+    double noData = NoData.number(image).orElse(0);
+    for (int i = 0; i < unpacked.length; i += image.sample().bytes()) {
+      switch (image.sample()) {
+        case UINT8 -> bytes.put(i, (byte) noData);
+        case UINT16 -> bytes.putShort(i, (short) noData);
+        case FLOAT32 -> bytes.putFloat(i, (float) noData);
+      }
     }
   }
 
@@ -157,47 +195,18 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
     return n;
   }
 
-  private void undoDifference(int from) {
-    int step = image.samplesInBlock();
-    int end = from + rowBytes();
-    if (image.type() == SampleType.UINT8) {
-      for (int i = from + step; i < end; i++) {
-        unpacked[i] += unpacked[i - step];
-      }
-      return;
-    }
-    int high = image.order() == ByteOrder.LITTLE_ENDIAN ? 1 : 0;
-    int low = 1 - high;
-    for (int i = from + 2 * step; i < end; i += 2) {
-      int before =
-          (unpacked[i - 2 * step + high] & 0xFF) << 8 | unpacked[i - 2 * step + low] & 0xFF;
-      int sum = before + ((unpacked[i + high] & 0xFF) << 8 | unpacked[i + low] & 0xFF);
-      unpacked[i + high] = (byte) (sum >> 8);
-      unpacked[i + low] = (byte) sum;
-    }
-  }
-
-  private void copy(Raster out, Box window, int row, int column, int plane) {
+  private void copy(Box window, int row, int column, int plane, Copy copy) {
     int left = column * image.blockWidth();
     int top = row * image.blockHeight();
     Box part = new Box(left, top, image.blockWidth(), image.blockHeight()).intersection(window);
     int inBlock = image.samplesInBlock();
-    boolean wide = image.type() == SampleType.UINT16;
-    int high = image.order() == ByteOrder.LITTLE_ENDIAN ? 1 : 0;
+    int bytes = image.sample().bytes();
     for (int s = 0; s < inBlock; s++) {
       int band = plane + s;
       for (int y = part.y(); y < part.bottom(); y++) {
-        int from =
-            (y - top) * rowBytes() + ((part.x() - left) * inBlock + s) * image.type().bytes();
-        int step = inBlock * image.type().bytes();
+        int from = (y - top) * rowBytes() + ((part.x() - left) * inBlock + s) * bytes;
         int to = (band * window.height() + y - window.y()) * window.width() + part.x() - window.x();
-        for (int x = 0; x < part.width(); x++, from += step) {
-          int value =
-              wide
-                  ? (unpacked[from + high] & 0xFF) << 8 | unpacked[from + 1 - high] & 0xFF
-                  : unpacked[from] & 0xFF;
-          out.samples()[to + x] = (short) value;
-        }
+        copy.row(from, inBlock * bytes, to, part.width());
       }
     }
   }

@@ -3,9 +3,9 @@ package wakestream.imagery.scenefile;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.raster.Raster;
-import wakestream.imagery.raster.SampleType;
 import wakestream.imagery.scenefile.TiffDirectory.Tag;
 import wakestream.imagery.scenefile.TiffImage.Compression;
 
@@ -23,11 +23,14 @@ final class TiffChecks {
   private final Path file;
   private final long length;
   private final ByteOrder order;
+  private final Set<TiffSample> readable;
 
-  TiffChecks(Path file, long length, ByteOrder order) {
+  /// @param readable which samples may be read
+  TiffChecks(Path file, long length, ByteOrder order, Set<TiffSample> readable) {
     this.file = file;
     this.length = length;
     this.order = order;
+    this.readable = readable;
   }
 
   /// Holds for every directory, overviews and masks too: sizes and places of blocks.
@@ -131,7 +134,7 @@ final class TiffChecks {
   /// The form of the main image: what can be read, or the reason why not.
   TiffImage image(TiffDirectory directory, int index) throws SceneFileException {
     Compression compression = compression(directory);
-    SampleType type = sampleType(directory);
+    TiffSample sample = sample(directory);
     int samples = (int) directory.value(Tag.SAMPLES_PER_PIXEL, 1);
     int alpha = alpha(directory, samples);
     int bands = alpha >= 0 ? samples - 1 : samples;
@@ -142,7 +145,7 @@ final class TiffChecks {
         Raster.MAXIMUM_BANDS);
     long predictor = directory.value(Tag.PREDICTOR, 1);
     require(
-        predictor == 1 || predictor == 2,
+        predictor == 1 || predictor == 2 || predictor == 3 && sample == TiffSample.FLOAT32,
         "predictor %d cannot be read; convert it: %s",
         predictor,
         conversion("-co COMPRESS=DEFLATE -co PREDICTOR=2"));
@@ -161,7 +164,7 @@ final class TiffChecks {
             (int) width,
             (int) directory.value(Tag.HEIGHT, 0),
             samples,
-            type,
+            sample,
             compression,
             (int) predictor,
             directory.value(Tag.PLANAR, 1) == 2,
@@ -189,24 +192,27 @@ final class TiffChecks {
     return compression;
   }
 
-  private SampleType sampleType(TiffDirectory directory) throws SceneFileException {
+  private TiffSample sample(TiffDirectory directory) throws SceneFileException {
     long[] bits = directory.all(Tag.BITS_PER_SAMPLE);
     long first = bits.length == 0 ? 1 : bits[0];
-    boolean unsigned =
-        Arrays.stream(directory.all(Tag.SAMPLE_FORMAT)).allMatch(f -> f == 1 || f == 4);
+    long[] formats = directory.all(Tag.SAMPLE_FORMAT);
+    boolean unsigned = Arrays.stream(formats).allMatch(f -> f == 1 || f == 4);
+    boolean floating = formats.length > 0 && Arrays.stream(formats).allMatch(f -> f == 3);
     boolean equal = Arrays.stream(bits).allMatch(b -> b == first);
+    boolean mayFloat = readable.contains(TiffSample.FLOAT32);
     require(
-        unsigned && equal && (first == 8 || first == 16),
-        "its samples are %s of %s bits, unsigned integers of 8 or 16 can be read; convert it: %s",
+        equal && (unsigned && (first == 8 || first == 16) || mayFloat && floating && first == 32),
+        "its samples are %s of %s bits, unsigned integers of 8 or 16%s can be read; convert it: %s",
         unsigned ? "integers" : "signed or floating-point numbers",
         equal ? first : Arrays.toString(bits),
-        conversion("-ot UInt16"));
+        mayFloat ? " and floating-point numbers of 32" : "",
+        conversion(mayFloat && floating ? "-ot Float32" : "-ot UInt16"));
     require(
         directory.value(Tag.COMPRESSION, 1) != Compression.JPEG.number() || first == 8,
         "JPEG compression with %d bits cannot be read; convert it: %s",
         first,
         conversion("-co COMPRESS=DEFLATE"));
-    return first == 8 ? SampleType.UINT8 : SampleType.UINT16;
+    return first == 8 ? TiffSample.UINT8 : first == 16 ? TiffSample.UINT16 : TiffSample.FLOAT32;
   }
 
   private static int alpha(TiffDirectory directory, int samples) {

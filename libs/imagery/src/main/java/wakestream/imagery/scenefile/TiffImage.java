@@ -11,9 +11,9 @@ import wakestream.imagery.raster.SampleType;
 /// @param width columns, pixels
 /// @param height rows, pixels
 /// @param samples samples a pixel, alpha included
-/// @param type width of a sample
+/// @param sample what a sample is
 /// @param compression tag 259
-/// @param predictor 1 none, 2 horizontal difference
+/// @param predictor 1 none, 2 horizontal difference, 3 floating point
 /// @param planar whether each sample has blocks of its own
 /// @param photometric tag 262
 /// @param tiled tiles rather than strips
@@ -31,7 +31,7 @@ record TiffImage(
     int width,
     int height,
     int samples,
-    SampleType type,
+    TiffSample sample,
     Compression compression,
     int predictor,
     boolean planar,
@@ -91,6 +91,17 @@ record TiffImage(
     }
   }
 
+  /// The width of an integer sample.
+  ///
+  /// @throws IllegalStateException when samples are floating-point numbers
+  SampleType type() {
+    return switch (sample) {
+      case UINT8 -> SampleType.UINT8;
+      case UINT16 -> SampleType.UINT16;
+      case FLOAT32 -> throw new IllegalStateException("floating-point samples have no such type");
+    };
+  }
+
   int blocksAcross() {
     return (int) (((long) width + blockWidth - 1) / blockWidth);
   }
@@ -106,7 +117,7 @@ record TiffImage(
 
   /// Bytes of one unpacked block of full height.
   long blockBytes() {
-    return (long) blockWidth * blockHeight * samplesInBlock() * type.bytes();
+    return (long) blockWidth * blockHeight * samplesInBlock() * sample.bytes();
   }
 
   /// Number of bands that are not alpha.
@@ -135,7 +146,7 @@ record TiffImage(
         width,
         height,
         samples,
-        type,
+        sample,
         compression,
         predictor,
         planar,

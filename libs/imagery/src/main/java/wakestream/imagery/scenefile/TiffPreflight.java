@@ -68,9 +68,15 @@ final class TiffPreflight {
   ///
   /// @throws SceneFileException naming the rule that the file breaks
   static TiffImage check(Path file, FileChannel channel) throws IOException {
+    return check(file, channel, TiffSample.INTEGERS);
+  }
+
+  /// The same where only such samples may be read.
+  static TiffImage check(Path file, FileChannel channel, Set<TiffSample> readable)
+      throws IOException {
     TiffPreflight preflight = new TiffPreflight(file, channel);
     List<TiffDirectory> directories = preflight.directories();
-    TiffChecks checks = new TiffChecks(file, preflight.length, preflight.order);
+    TiffChecks checks = new TiffChecks(file, preflight.length, preflight.order, readable);
     for (TiffDirectory directory : directories) {
       checks.blocks(directory);
     }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A 3x3 convolution, batch norm and ReLU; folded: a 3x3 convolution with bias and ReLU.
+/// A convolution, batch norm and ReLU; folded: a convolution with bias and ReLU.
 ///
 /// `(n, in, h, w)` becomes `(n, out, h / stride, w / stride)`. The handles of what lies between are
 /// closed at once: autograd keeps the tensors that it needs itself.
@@ -24,20 +24,42 @@ final class ConvolutionUnit extends AbstractBlock {
   /// DJL's momentum is the share of the running statistics that stays.
   private static final float MOMENTUM = 0.9f;
 
-  private final int in;
-  private final int out;
+  private final Form form;
   private final Shape stride;
+  private final Shape padding;
   private final Parameter weight;
   private final @Nullable Parameter bias;
   private final @Nullable Norm norm;
 
+  /// What a unit computes.
+  ///
+  /// @param in channels
+  /// @param out channels
+  /// @param kernel side, odd; the input is padded by half of it
+  /// @param stride of the convolution
+  /// @param groups into which the channels fall
+  /// @param activated whether ReLU comes last
+  record Form(int in, int out, int kernel, int stride, int groups, boolean activated) {
+    static Form threeByThree(int in, int out, int stride) {
+      return new Form(in, out, 3, stride, 1, true);
+    }
+
+    static Form oneByOne(int in, int out, int stride, boolean activated) {
+      return new Form(in, out, 1, stride, 1, activated);
+    }
+  }
+
   private record Norm(Parameter gamma, Parameter beta, Parameter mean, Parameter variance) {}
 
-  ConvolutionUnit(int in, int out, int stride, boolean folded) {
-    this.in = in;
-    this.out = out;
-    this.stride = new Shape(stride, stride);
-    this.weight = parameter("weight", Parameter.Type.WEIGHT, true, out, in, 3, 3);
+  ConvolutionUnit(Form form, boolean folded) {
+    this.form = form;
+    this.stride = new Shape(form.stride(), form.stride());
+    this.padding = new Shape(form.kernel() / 2, form.kernel() / 2);
+    int side = form.kernel();
+    int out = form.out();
+    this.weight =
+        parameter(
+            "weight", Parameter.Type.WEIGHT, true, out, form.in() / form.groups(), side, side);
     this.bias = folded ? parameter("bias", Parameter.Type.BIAS, true, out) : null;
     this.norm =
         folded
@@ -74,14 +96,17 @@ final class ConvolutionUnit extends AbstractBlock {
                 weight.getArray(),
                 bias == null ? null : bias.getArray(),
                 stride,
+                padding,
                 new Shape(1, 1),
-                new Shape(1, 1),
-                1)
+                form.groups())
             .singletonOrThrow();
     if (close) {
       x.close();
     }
     NDArray normalised = norm == null ? convolved : normalise(convolved, norm, training);
+    if (!form.activated()) {
+      return normalised;
+    }
     NDArray activated = normalised.getNDArrayInternal().relu();
     normalised.close();
     return activated;
@@ -120,13 +145,13 @@ final class ConvolutionUnit extends AbstractBlock {
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
     Shape s = inputs[0];
-    if (s.get(1) != in) {
+    if (s.get(1) != form.in()) {
       throw new IllegalArgumentException(
-          "a unit of %d channels was given an input of %s".formatted(in, s));
+          "a unit of %d channels was given an input of %s".formatted(form.in(), s));
     }
     long step = stride.get(0);
     return new Shape[] {
-      new Shape(s.get(0), out, (s.get(2) + step - 1) / step, (s.get(3) + step - 1) / step)
+      new Shape(s.get(0), form.out(), (s.get(2) + step - 1) / step, (s.get(3) + step - 1) / step)
     };
   }
 }

@@ -46,6 +46,21 @@ public final class Folding {
     folded.put(sibling(name, "bias"), bias);
   }
 
+  /// Gives a unit the batch norm that changes nothing but adds its shift (`beta`).
+  ///
+  /// @param values by name; holds the unit's `beta`
+  /// @param unit the unit's name
+  public static void identity(Map<String, float[]> values, String unit) {
+    int channels = get(values, unit + ".beta").length;
+    float[] gamma = new float[channels];
+    java.util.Arrays.fill(gamma, (float) Math.sqrt(1 + ConvolutionUnit.EPSILON));
+    float[] variance = new float[channels];
+    java.util.Arrays.fill(variance, 1);
+    values.put(unit + ".gamma", gamma);
+    values.put(unit + ".mean", new float[channels]);
+    values.put(unit + ".variance", variance);
+  }
+
   private static boolean isNorm(String name) {
     return name.endsWith(".gamma")
         || name.endsWith(".beta")

@@ -6,14 +6,16 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A light classifier: two 3x3 units a level, the first of each with a stride of 2, then global
-/// average *and* maximum pooling (a ship is small: the average alone would lose it) and one logit.
-/// `(n, bands, h, w)` becomes `(n, 1)`.
+/// A classifier: an encoder, then global average *and* maximum pooling (a ship is small: the
+/// average alone would lose it) and one logit. `(n, bands, h, w)` becomes `(n, 1)`. The light
+/// encoder has two 3x3 units a level, the first of each with a stride of 2.
 ///
 /// A second head gives a logit a cell of the coarsest level, `(n, 1, h / stride, w / stride)`:
 /// training asks it *where*, which teaches the features much faster than the tile's label alone.
 public final class GateNetwork extends Network {
+  private final @Nullable ResidualEncoder encoder;
   private final List<ConvolutionUnit> units = new ArrayList<>();
   private final Parameter headWeight;
   private final Parameter headBias;
@@ -28,7 +30,9 @@ public final class GateNetwork extends Network {
 
   GateNetwork(Architecture architecture, boolean folded) {
     super(architecture, folded);
-    int in = architecture.bands();
+    boolean residual = architecture.encoder().isResidual();
+    encoder = residual ? new ResidualEncoder(this) : null;
+    int in = residual ? architecture.encoder().widths().getLast() : architecture.bands();
     List<Integer> widths = architecture.widths();
     for (int i = 0; i < widths.size(); i++) {
       int width = widths.get(i);
@@ -36,10 +40,10 @@ public final class GateNetwork extends Network {
       units.add(unit("level." + i + ".second", width, width, 1));
       in = width;
     }
-    headWeight = headParameter("head.weight", Parameter.Type.WEIGHT, 1, 2L * in);
-    headBias = headParameter("head.bias", Parameter.Type.BIAS, 1);
-    cellWeight = headParameter("head.cell.weight", Parameter.Type.WEIGHT, 1, in, 1, 1);
-    cellBias = headParameter("head.cell.bias", Parameter.Type.BIAS, 1);
+    headWeight = plainParameter("head.weight", Parameter.Type.WEIGHT, 1, 2L * in);
+    headBias = plainParameter("head.bias", Parameter.Type.BIAS, 1);
+    cellWeight = plainParameter("head.cell.weight", Parameter.Type.WEIGHT, 1, in, 1, 1);
+    cellBias = plainParameter("head.cell.bias", Parameter.Type.BIAS, 1);
   }
 
   @Override
@@ -62,6 +66,9 @@ public final class GateNetwork extends Network {
 
   private NDArray features(NDArray x, boolean training) {
     check(x);
+    if (encoder != null) {
+      return encoder.coarsest(x, training);
+    }
     NDArray y = units.getFirst().apply(x, training, false);
     for (ConvolutionUnit unit : units.subList(1, units.size())) {
       y = unit.apply(y, training, true);

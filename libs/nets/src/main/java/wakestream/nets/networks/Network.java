@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// A network with named parameters. `(n, bands, h, w)` float32 in, logits out; h and w are
 /// multiples of 32.
 public abstract sealed class Network extends AbstractBlock implements AutoCloseable
-    permits UNet, GateNetwork {
+    permits UNet, AlbuNet, GateNetwork {
   private final Architecture architecture;
   private final boolean folded;
   private final SequencedMap<String, Parameter> named = new LinkedHashMap<>();
+  private boolean encoderFrozen;
 
   Network(Architecture architecture, boolean folded) {
     this.architecture = architecture;
@@ -128,13 +129,28 @@ public abstract sealed class Network extends AbstractBlock implements AutoClosea
     named.values().stream().filter(Parameter::isInitialized).forEach(Parameter::close);
   }
 
+  /// Keeps the encoder as it is while the rest trains: its batch norm uses and leaves its running
+  /// statistics, and its parameters (`encoder.*`) need no gradient.
+  public final void freezeEncoder(boolean frozen) {
+    encoderFrozen = frozen;
+  }
+
+  /// Whether the encoder tracks the batch's statistics.
+  final boolean encoderTrains(boolean training) {
+    return training && !encoderFrozen;
+  }
+
   final ConvolutionUnit unit(String name, int in, int out, int stride) {
-    ConvolutionUnit unit = addChildBlock(name, new ConvolutionUnit(in, out, stride, folded));
+    return unit(name, ConvolutionUnit.Form.threeByThree(in, out, stride));
+  }
+
+  final ConvolutionUnit unit(String name, ConvolutionUnit.Form form) {
+    ConvolutionUnit unit = addChildBlock(name, new ConvolutionUnit(form, folded));
     named.putAll(unit.named(name));
     return unit;
   }
 
-  final Parameter headParameter(String name, Parameter.Type type, long... shape) {
+  final Parameter plainParameter(String name, Parameter.Type type, long... shape) {
     Parameter parameter =
         addParameter(
             Parameter.builder().setName(name).setType(type).optShape(new Shape(shape)).build());

@@ -14,9 +14,6 @@ import java.util.List;
 /// With a stem of stride 2 everything runs at half the sides, and the logits are interpolated
 /// bilinearly.
 public final class UNet extends Network {
-  private static final int NEAREST = 0;
-  private static final int BILINEAR = 2;
-
   private record Level(ConvolutionUnit first, ConvolutionUnit second) {
     NDArray apply(NDArray x, boolean training, boolean close) {
       return second.apply(first.apply(x, training, close), training, true);
@@ -42,8 +39,8 @@ public final class UNet extends Network {
       decoder.add(level("decoder." + i, in + width, width, 1));
       in = width;
     }
-    headWeight = headParameter("head.weight", Parameter.Type.WEIGHT, 1, in, 1, 1);
-    headBias = headParameter("head.bias", Parameter.Type.BIAS, 1);
+    headWeight = plainParameter("head.weight", Parameter.Type.WEIGHT, 1, in, 1, 1);
+    headBias = plainParameter("head.bias", Parameter.Type.BIAS, 1);
   }
 
   private Level level(String name, int in, int width, int stride) {
@@ -61,29 +58,12 @@ public final class UNet extends Network {
       y = level.apply(halved(y), training, true);
     }
     for (Level level : decoder) {
-      y = level.apply(joined(y, skips.removeLast()), training, true);
+      y = level.apply(Upsampling.joined(y, skips.removeLast()), training, true);
     }
     NDArray logits =
         Conv2d.conv2d(y, headWeight.getArray(), headBias.getArray()).singletonOrThrow();
     y.close();
-    return architecture().stemStride() == 1 ? logits : enlarged(logits, BILINEAR);
-  }
-
-  /// `y` at twice its sides beside the skip connection; closes both.
-  private static NDArray joined(NDArray y, NDArray skip) {
-    NDArray up = enlarged(y, NEAREST);
-    NDArray joined = up.concat(skip, 1);
-    up.close();
-    skip.close();
-    return joined;
-  }
-
-  private static NDArray enlarged(NDArray y, int mode) {
-    Shape s = y.getShape();
-    NDArray up =
-        y.getNDArrayInternal().interpolation(new long[] {2 * s.get(2), 2 * s.get(3)}, mode, false);
-    y.close();
-    return up;
+    return architecture().stemStride() == 1 ? logits : Upsampling.bilinear(logits);
   }
 
   @Override

@@ -1,4 +1,5 @@
-/// The networks, written as DJL blocks: a light U-Net and a light gate.
+/// The networks, written as DJL blocks: U-Nets and gates over a light encoder of our own, ResNet-18
+/// and -34, or SE-ResNeXt-50.
 ///
 /// Their input is `(tiles, bands, height, width)` float32, height and width multiples of 32, best
 /// held channels-last in memory. A network is *trainable* (convolution, batch norm, ReLU) or

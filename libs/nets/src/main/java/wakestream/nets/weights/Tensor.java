@@ -11,9 +11,10 @@ import java.util.List;
 /// @param bytes `size * type.bytes()` bytes
 @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
 public record Tensor(Type type, List<Long> shape, byte[] bytes) {
-  /// The types that bundles use, by their safetensors names.
+  /// The types that bundles and published weights use, by their safetensors names.
   public enum Type {
     F64(8),
+    I64(8),
     F32(4),
     F16(2),
     U16(2),
@@ -97,7 +98,7 @@ public record Tensor(Type type, List<Long> shape, byte[] bytes) {
           switch (type) {
             case F32 -> buffer.getFloat();
             case F16 -> Float.float16ToFloat(buffer.getShort());
-            case F64, U16, U8 ->
+            case F64, I64, U16, U8 ->
                 throw new IllegalArgumentException("weights are F32 or F16, was " + type);
           };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.nets.pretrained;
+
+import org.jspecify.annotations.NullMarked;

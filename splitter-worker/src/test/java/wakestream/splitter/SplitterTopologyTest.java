@@ -215,8 +215,15 @@ class SplitterTopologyTest {
       assertThat(last.getState()).isEqualTo(SceneState.EXPIRED);
       assertThat(bench.driver.getKeyValueStore("splitter-tiles").approximateNumEntries()).isZero();
       assertThat(bench.driver.getKeyValueStore("splitter-ships").approximateNumEntries()).isZero();
-      assertThat(bench.driver.getKeyValueStore("splitter-progress").approximateNumEntries())
-          .isZero();
+      assertThat(progressEntries(bench)).as("what comes late is still counted").isOne();
+      bench.send(harbour.segmented(1, 1, 1));
+      SceneReport late = bench.reports().getFirst();
+      assertThat(late.getState()).isEqualTo(SceneState.EXPIRED);
+      assertThat(late.getLate()).isOne();
+      assertThat(late.getShips()).isEqualTo(last.getShips());
+      assertThat(late.getShipsDigest()).isEqualTo(last.getShipsDigest());
+      bench.pass(Duration.ofDays(7));
+      assertThat(progressEntries(bench)).isZero();
     }
   }
 
@@ -344,6 +351,10 @@ class SplitterTopologyTest {
       assertThat(report.getLate()).isOne();
       assertThat(report.getShips()).isEqualTo(3);
     }
+  }
+
+  private static long progressEntries(Bench bench) {
+    return bench.driver.getKeyValueStore("splitter-progress").approximateNumEntries();
   }
 
   private static String header(TestRecord<byte[], byte[]> letter, String name) {

@@ -11,10 +11,12 @@ import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
 import wakestream.splitting.geometry.Ground;
 import wakestream.splitting.seams.AssembledComponent;
+import wakestream.splitting.seams.Gathering;
 import wakestream.splitting.seams.HeapMemory;
 import wakestream.splitting.seams.SeamAssembly;
 import wakestream.splitting.ships.Ship;
 import wakestream.splitting.ships.ShipSplitter;
+import wakestream.splitting.ships.SizeLimit;
 import wakestream.splitting.tiles.TileOutcome;
 
 /// Splits a scene's probabilities into ships, all at once and without Kafka; the same code that the
@@ -63,24 +65,37 @@ public final class MosaicSplitter {
   }
 
   /// Ships of a scene in tiles, in order of their first pixels. A tile without outcome is missing.
+  /// What is too large for a ship is left out.
   ///
   /// @param scene id of the scene, part of the ships' ids
   /// @param outcomes at most one a tile; gone through once
   public static List<Ship> split(
       String scene, TileGrid grid, Iterable<TileOutcome> outcomes, Ground ground) {
-    SeamAssembly assembly = new SeamAssembly(grid, new HeapMemory(grid));
-    List<AssembledComponent> components = new ArrayList<>();
-    for (TileOutcome outcome : outcomes) {
-      components.addAll(assembly.accept(outcome));
-    }
-    components.addAll(assembly.waiting());
+    SizeLimit limit = SizeLimit.of(grid, ground);
+    SeamAssembly assembly = new SeamAssembly(grid, new HeapMemory(grid), limit);
     ShipSplitter splitter = new ShipSplitter(scene, ground);
     List<Ship> ships = new ArrayList<>();
-    for (AssembledComponent one : components) {
-      ships.addAll(
-          splitter.split(
-              one.component(), one.parameters(), one.provenance(), assembly.surroundings()));
+    Gathering gathering =
+        new Gathering() {
+          @Override
+          public void whole(AssembledComponent one) {
+            if (!limit.isTooRagged(one.component())) {
+              ships.addAll(
+                  splitter.split(
+                      one.component(),
+                      one.parameters(),
+                      one.provenance(),
+                      assembly.surroundings()));
+            }
+          }
+
+          @Override
+          public void tooLong(LongComponent component) {}
+        };
+    for (TileOutcome outcome : outcomes) {
+      assembly.accept(outcome, gathering);
     }
+    assembly.waiting(gathering);
     ships.sort(BY_FIRST_PIXEL);
     return ships;
   }

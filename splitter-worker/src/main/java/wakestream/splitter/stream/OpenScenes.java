@@ -93,6 +93,11 @@ final class OpenScenes {
     busy.remove(scene);
   }
 
+  /// Forgets what the heap holds of a scene: the stores are the truth.
+  void rest(String scene) {
+    busy.remove(scene);
+  }
+
   /// Forgets the heap: the stores are the truth.
   void drop() {
     busy.clear();

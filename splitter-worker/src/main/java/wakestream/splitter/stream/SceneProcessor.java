@@ -2,7 +2,6 @@ package wakestream.splitter.stream;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,7 +24,6 @@ import wakestream.schemas.MalformedRecordException;
 import wakestream.schemas.Topic;
 import wakestream.schemas.UnknownSchemaException;
 import wakestream.schemas.Wire;
-import wakestream.splitter.state.StateKeys;
 import wakestream.splitter.state.Stores;
 import wakestream.splitter.wire.Announcement;
 import wakestream.splitter.wire.Outcomes;
@@ -71,6 +69,7 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
     private final OpenScenes scenes;
     private final Outbox outbox;
     private final DueScenes due;
+    private final EarlyOutcomes early;
 
     /// Scenes that could not be closed; one of them must not stop the others.
     private final Set<String> stuck = new HashSet<>();
@@ -81,6 +80,7 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
       this.stores = Stores.of(context);
       this.scenes = new OpenScenes(stores, patience.timings());
       this.outbox = new Outbox(context);
+      this.early = new EarlyOutcomes(stores.early());
       this.due = new DueScenes(stores, patience, context.currentSystemTimeMs());
     }
 
@@ -126,6 +126,7 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
 
     private void commit() {
       stores.commit();
+      early.commit();
       outbox.send();
     }
 
@@ -133,6 +134,7 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
       stores.rollback();
       outbox.drop();
       scenes.drop();
+      early.rollback();
     }
 
     private void refuse(Incoming record, FailureReason reason, String detail) {
@@ -211,8 +213,9 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
         throw new RefusedException(FailureReason.INVALID, message(e), e);
       }
       if (open == null || open.run() < outcome.getRun()) {
-        Bytes key = StateKeys.early(outcome.getScene(), outcome.getRun(), record.offset());
-        stores.early().put(key, EarlyOutcome.encode(record));
+        if (!early.keep(outcome.getScene(), outcome.getRun(), record)) {
+          throw invalid("its scene run is not announced, and too many outcomes wait so already");
+        }
       } else {
         deliver(open, outcome, record.timestamp());
         scenes.save(open);
@@ -222,7 +225,7 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
     private void deliver(OpenScene open, TileOutcome outcome, long timestamp) {
       SceneLife life = open.life();
       if (outcome.getRun() < open.run()) {
-        life.outcomeOfOlderRun();
+        life.outcomeOfOlderRun(outbox.journal(open.announcement()));
         return;
       }
       try {
@@ -240,12 +243,10 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
     /// Delivers the outcomes that came before their scene, in the order in which they came; those
     /// of runs still to be announced stay.
     private void replayEarly(String scene) {
-      Map<Bytes, byte[]> waiting = new LinkedHashMap<>();
-      stores.early().forEach(StateKeys.scene(scene), waiting::put);
-      for (Map.Entry<Bytes, byte[]> entry : waiting.entrySet()) {
-        stores.early().delete(entry.getKey());
+      for (Map.Entry<Bytes, byte[]> entry : early.of(scene).entrySet()) {
+        Incoming record = early.take(entry.getKey(), entry.getValue());
         commit();
-        step(EarlyOutcome.decode(entry.getValue()));
+        step(record);
       }
     }
 
@@ -257,8 +258,7 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
         }
       }
       for (Map.Entry<Bytes, byte[]> entry : due.earlyOutcomes(now).entrySet()) {
-        Incoming record = EarlyOutcome.decode(entry.getValue());
-        stores.early().delete(entry.getKey());
+        Incoming record = early.take(entry.getKey(), entry.getValue());
         String detail = "its scene run was not announced within " + patience.timings().limit();
         outbox.deadLetter(record.deadLetter(FailureReason.INVALID, detail));
         commit();
@@ -269,12 +269,15 @@ public final class SceneProcessor implements Processor<byte[], byte[], byte[], O
       try {
         OpenScene open = scenes.find(scene);
         if (open != null) {
-          boolean expired = open.life().tick(now, outbox.journal(open.announcement()));
+          boolean over = open.life().tick(now, outbox.journal(open.announcement()));
           scenes.save(open);
-          if (expired) {
+          if (over) {
             scenes.forget(scene);
           }
           commit();
+          if (open.life().progress().isForgotten()) {
+            scenes.rest(scene);
+          }
         }
       } catch (KafkaException | CorruptStateException e) {
         abandon();

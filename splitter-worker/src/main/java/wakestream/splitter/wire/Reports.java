@@ -2,6 +2,7 @@ package wakestream.splitter.wire;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import wakestream.imagery.raster.Box;
 import wakestream.records.SceneState;
 import wakestream.splitting.life.Progress;
 import wakestream.splitting.life.SceneReport;
@@ -30,12 +31,18 @@ public final class Reports {
         .setMissing(report.missing())
         .setDiffering(progress.differing())
         .setLate(progress.late())
-        .setShips(report.ships())
-        .setShipsDigest(report.shipsDigest())
+        .setShips(report.ships().ships())
+        .setShipsDigest(report.ships().digest())
+        .setOversized(report.oversized().count())
+        .setOversizedBoxes(report.oversized().boxes().stream().map(Reports::box).toList())
         .setAnnounced(Instant.ofEpochMilli(progress.announced()))
         .setFirstOutcome(progress.known() == 0 ? null : instant(progress.firstOutcome()))
         .setLastOutcome(progress.known() == 0 ? null : instant(progress.lastOutcome()))
         .build();
+  }
+
+  private static wakestream.records.Box box(Box box) {
+    return new wakestream.records.Box(box.x(), box.y(), box.width(), box.height());
   }
 
   private static @Nullable Instant instant(long milliseconds) {

@@ -17,11 +17,13 @@ import wakestream.splitting.geometry.GroundExtent;
 import wakestream.splitting.geometry.LonLat;
 import wakestream.splitting.life.ShipEvent;
 import wakestream.splitting.ships.Ship;
+import wakestream.splitting.ships.SizeLimit;
 
 /// Ship events as records.
 public final class Ships {
-  /// An outline of more vertices is left out, so that the record stays below the topic's limit.
-  static final int MOST_VERTICES = 60_000;
+  /// An outline of more vertices is left out, so that the record stays below the topic's limit. A
+  /// component of so many is oversized long before; only the cuts of a watershed can add to them.
+  static final int MOST_VERTICES = SizeLimit.MOST_VERTICES * 3 / 2;
 
   private Ships() {}
 

@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import wakestream.imagery.grid.TileGrid;
+import wakestream.imagery.masks.ModelId;
 import wakestream.splitter.state.StateKeys;
+import wakestream.splitting.components.PixelRuns;
 import wakestream.splitting.geometry.Ground;
 import wakestream.splitting.life.Progress;
 import wakestream.splitting.life.SceneRun;
@@ -18,30 +20,60 @@ import wakestream.splitting.seams.TileStatus;
 
 /// What is remembered is pinned byte for byte: a later version must read it.
 class StoredFormsTest {
+  private static final String FIRST_PIXELS =
+      "01040000000000000000000000000000000078016360603062606048b1ff0024218011c680d18c0c"
+          + "8cb90c4c8949203e0b103331d8b881d82718007f0c044b";
+
+  private static final SceneRun RUN =
+      new SceneRun("s", 2, new TileGrid(8, 8, 4, 0), Ground.unknown(), 1000);
+
+  private static final String PROGRESS_FIELDS =
+      "00000002"
+          + "00000000000003e8"
+          + "00"
+          + "00000000"
+          + "00000000".repeat(6)
+          + "00000000".repeat(2)
+          + "7fffffffffffffff"
+          + "8000000000000000"
+          + "00000000000003e9"
+          + "7fffffffffffffff";
+
   @Test
-  void theFirstVersionsBytesStayReadable() {
+  void whatIsRememberedIsTheseBytes() {
     TileState tile = new TileState(TileStatus.FAILED, new byte[16], null);
-    assertPinned(TileStateCodec.encode(tile), "0105" + "00".repeat(16));
+    assertPinned(TileStateCodec.encode(tile), "0205" + "00".repeat(16));
     assertThat(TileStateCodec.decode(TileStateCodec.encode(tile))).isEqualTo(tile);
 
-    SceneRun run = new SceneRun("s", 2, new TileGrid(8, 8, 4, 0), Ground.unknown(), 1000);
-    Progress progress = Progress.opened(run, 1001);
-    assertPinned(
-        progress.bytes(),
-        "01"
-            + "00000002"
-            + "00000000000003e8"
-            + "00"
-            + "00000000"
-            + "00000000".repeat(6)
-            + "00000000".repeat(2)
-            + "7fffffffffffffff"
-            + "8000000000000000"
-            + "00000000000003e9"
-            + "7fffffffffffffff");
+    Progress progress = Progress.opened(RUN, 1001);
+    assertPinned(progress.bytes(), "02" + PROGRESS_FIELDS + "00000000" + "00000000" + "00");
     assertThat(Progress.of(progress.bytes())).isEqualTo(progress);
 
     assertPinned(StateKeys.run("ab", 3).get(), "616200" + "00000003");
+  }
+
+  @Test
+  void theFirstVersionsBytesStayReadable() {
+    assertThat(TileStateCodec.decode(bytes("0105" + "00".repeat(16))))
+        .isEqualTo(new TileState(TileStatus.FAILED, new byte[16], null));
+    assertThat(Progress.of(bytes("01" + PROGRESS_FIELDS))).isEqualTo(Progress.opened(RUN, 1001));
+  }
+
+  /// A core of 4 x 2 pixels that waits with two runs, as the first version wrote it.
+  @Test
+  void theFirstVersionsPixelsStayReadable() {
+    TileState.Pixels pixels = TileStateCodec.decode(bytes(FIRST_PIXELS)).pixels();
+    assertThat(pixels).isNotNull();
+    PixelRuns expected = PixelRuns.empty();
+    expected.add(0, 1, new byte[] {60, 70}, 0, 2);
+    expected.add(1, 3, new byte[] {(byte) 200}, 0, 1);
+    assertThat(pixels.waiting()).isEqualTo(expected);
+    assertThat(pixels.segmenter()).isEqualTo(new ModelId("m", "ab"));
+    assertThat(pixels.validity()).isNull();
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex);
   }
 
   @Test
@@ -63,10 +95,10 @@ class StoredFormsTest {
 
   @Test
   void aNewerVersionIsNotGuessedAt() {
-    assertThatThrownBy(() -> TileStateCodec.decode(new byte[] {2, 0}))
+    assertThatThrownBy(() -> TileStateCodec.decode(new byte[] {3, 0}))
         .isInstanceOf(CorruptStateException.class)
         .hasMessageContaining("version 1");
-    assertThatThrownBy(() -> Progress.of(new byte[] {2})).isInstanceOf(CorruptStateException.class);
+    assertThatThrownBy(() -> Progress.of(new byte[] {3})).isInstanceOf(CorruptStateException.class);
     assertThatThrownBy(() -> EarlyOutcome.decode(new byte[] {2}))
         .isInstanceOf(CorruptStateException.class);
   }

@@ -4,17 +4,14 @@ import java.util.Arrays;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 
-/// The 8-connected components of a mask, found on runs of pixels (one pass over the rows and a
+/// The 8-connected components of a core, found on runs of pixels (one pass over the rows and a
 /// union-find over their runs), without an object a pixel or a component.
 ///
 /// Components are numbered from 0 in order of their first pixels, row by row.
 public final class Labelling {
-  private int runs;
-  private int[] runY = new int[64];
-  private int[] runFrom = new int[64];
-  private int[] runTo = new int[64];
-  private int[] parent = new int[64];
-  private int[] component = new int[0];
+  private final PixelRuns runs;
+  private final int[] parent;
+  private final int[] component;
   private int count;
 
   /// Runs ordered by component, and where each component's begin.
@@ -22,23 +19,32 @@ public final class Labelling {
 
   private int[] start = new int[0];
 
-  private Labelling() {}
+  private Labelling(PixelRuns runs) {
+    this.runs = runs;
+    this.parent = new int[runs.count()];
+    this.component = new int[runs.count()];
+    Arrays.setAll(parent, run -> run);
+  }
 
   /// Finds the components of a mask.
   public static Labelling of(BitMask mask) {
-    Labelling labelling = new Labelling();
+    return of(PixelRuns.of(mask));
+  }
+
+  /// Finds the components of a core's ship pixels.
+  public static Labelling of(PixelRuns runs) {
+    Labelling labelling = new Labelling(runs);
     int above = 0;
     int aboveEnd = 0;
-    for (int y = 0; y < mask.height(); y++) {
-      int start = labelling.runs;
-      for (int x = mask.nextSet(y, 0); x < mask.width(); ) {
-        int end = mask.nextClear(y, x);
-        labelling.add(y, x, end);
-        x = mask.nextSet(y, end);
+    for (int row = 0; row < runs.count(); ) {
+      int rowEnd = row + 1;
+      while (rowEnd < runs.count() && runs.y(rowEnd) == runs.y(row)) {
+        rowEnd++;
       }
-      labelling.joinRows(above, aboveEnd, start, labelling.runs);
-      above = start;
-      aboveEnd = labelling.runs;
+      labelling.joinRows(above, aboveEnd, row, rowEnd);
+      above = row;
+      aboveEnd = rowEnd;
+      row = rowEnd;
     }
     labelling.number();
     return labelling;
@@ -49,8 +55,8 @@ public final class Labelling {
     return count;
   }
 
-  /// Number of runs, all components together.
-  public int runs() {
+  /// The runs that were labelled.
+  public PixelRuns pixels() {
     return runs;
   }
 
@@ -69,70 +75,72 @@ public final class Labelling {
     return component[run];
   }
 
-  /// Row of a run. Runs are in order of rows and columns.
-  public int y(int run) {
-    return runY[run];
+  /// The component whose first pixel this is, or -1 where there is none.
+  public int startingAt(int x, int y) {
+    int run = runs.find(x, y);
+    return run >= 0 && run(component[run], 0) == run ? component[run] : -1;
   }
 
-  /// First column of a run.
-  public int from(int run) {
-    return runFrom[run];
-  }
-
-  /// Column after the last of a run.
-  public int to(int run) {
-    return runTo[run];
+  /// Bounding box of a component.
+  public Box box(int component) {
+    int left = Integer.MAX_VALUE;
+    int right = 0;
+    for (int i = start[component]; i < start[component + 1]; i++) {
+      left = Math.min(left, runs.from(order[i]));
+      right = Math.max(right, runs.to(order[i]));
+    }
+    int top = runs.y(order[start[component]]);
+    int bottom = runs.y(order[start[component + 1] - 1]) + 1;
+    return new Box(left, top, right - left, bottom - top);
   }
 
   /// Bounding box of each component.
   public Box[] boxes() {
-    int[] left = new int[count];
-    int[] right = new int[count];
-    int[] top = new int[count];
-    int[] bottom = new int[count];
-    Arrays.fill(left, Integer.MAX_VALUE);
-    Arrays.fill(top, -1);
-    for (int r = 0; r < runs; r++) {
-      int c = component[r];
-      left[c] = Math.min(left[c], runFrom[r]);
-      right[c] = Math.max(right[c], runTo[r]);
-      top[c] = top[c] < 0 ? runY[r] : top[c];
-      bottom[c] = runY[r] + 1;
-    }
     Box[] out = new Box[count];
-    for (int c = 0; c < count; c++) {
-      out[c] = new Box(left[c], top[c], right[c] - left[c], bottom[c] - top[c]);
-    }
+    Arrays.setAll(out, this::box);
     return out;
   }
 
-  private void add(int y, int from, int to) {
-    if (runs == runY.length) {
-      int room = runs * 2;
-      runY = Arrays.copyOf(runY, room);
-      runFrom = Arrays.copyOf(runFrom, room);
-      runTo = Arrays.copyOf(runTo, room);
-      parent = Arrays.copyOf(parent, room);
+  /// Largest value of a component's pixels.
+  public int peak(int component) {
+    int peak = 0;
+    for (int i = start[component]; i < start[component + 1]; i++) {
+      peak = Math.max(peak, runs.range(order[i]) & 0xFF);
     }
-    runY[runs] = y;
-    runFrom[runs] = from;
-    runTo[runs] = to;
-    parent[runs] = runs;
-    runs++;
+    return peak;
+  }
+
+  /// Whether all pixels of a component have the same value.
+  public boolean isFlat(int component) {
+    int first = runs.range(order[start[component]]) & 0xFF;
+    for (int i = start[component]; i < start[component + 1]; i++) {
+      if (runs.range(order[i]) != (first << 8 | first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Gives all pixels of a component its largest value.
+  public void flatten(int component) {
+    byte peak = (byte) peak(component);
+    for (int i = start[component]; i < start[component + 1]; i++) {
+      runs.fill(order[i], peak);
+    }
   }
 
   /// Joins runs of two rows that touch, corners included.
   private void joinRows(int above, int aboveEnd, int row, int rowEnd) {
-    if (above == aboveEnd || row == rowEnd || runY[above] + 1 != runY[row]) {
+    if (above == aboveEnd || runs.y(above) + 1 != runs.y(row)) {
       return;
     }
     int a = above;
     int b = row;
     while (a < aboveEnd && b < rowEnd) {
-      if (runFrom[a] <= runTo[b] && runFrom[b] <= runTo[a]) {
+      if (runs.from(a) <= runs.to(b) && runs.from(b) <= runs.to(a)) {
         union(a, b);
       }
-      if (runTo[a] < runTo[b]) {
+      if (runs.to(a) < runs.to(b)) {
         a++;
       } else {
         b++;
@@ -157,21 +165,20 @@ public final class Labelling {
   }
 
   private void number() {
-    component = new int[runs];
-    for (int r = 0; r < runs; r++) {
+    for (int r = 0; r < component.length; r++) {
       int root = root(r);
       component[r] = root == r ? count++ : component[root];
     }
     start = new int[count + 1];
-    for (int r = 0; r < runs; r++) {
-      start[component[r] + 1]++;
+    for (int c : component) {
+      start[c + 1]++;
     }
     for (int c = 0; c < count; c++) {
       start[c + 1] += start[c];
     }
     int[] next = start.clone();
-    order = new int[runs];
-    for (int r = 0; r < runs; r++) {
+    order = new int[component.length];
+    for (int r = 0; r < component.length; r++) {
       order[next[component[r]]++] = r;
     }
   }

@@ -1,7 +1,11 @@
 package wakestream.splitting.life;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wakestream.imagery.raster.Box;
 import wakestream.splitting.seams.CorruptStateException;
 import wakestream.splitting.seams.TileStatus;
 
@@ -19,6 +23,8 @@ import wakestream.splitting.seams.TileStatus;
 /// @param lastOutcome latest time of a taken outcome, or `Long.MIN_VALUE`
 /// @param lastRecord latest time of any record of the run
 /// @param closed when it became complete or overdue, or `Long.MAX_VALUE`
+/// @param oversized finished components that were too large for a ship
+/// @param epitaph what its last report said of its ships, once they are forgotten; else null
 @SuppressWarnings("ArrayRecordComponent") // copied; compared by content below
 public record Progress(
     int run,
@@ -31,10 +37,13 @@ public record Progress(
     long firstOutcome,
     long lastOutcome,
     long lastRecord,
-    long closed) {
-  private static final byte VERSION = 1;
+    long closed,
+    Oversized oversized,
+    @Nullable ShipCount epitaph) {
+  private static final byte VERSION = 2;
+  private static final byte WITHOUT_OVERSIZED = 1;
   private static final int STATUSES = TileStatus.values().length;
-  private static final int LENGTH = 1 + 4 + 8 + 1 + 4 + 4 * STATUSES + 4 + 4 + 4 * 8;
+  private static final int FIXED = 1 + 4 + 8 + 1 + 4 + 4 * STATUSES + 4 + 4 + 4 * 8;
 
   public Progress {
     tiles = tiles.clone();
@@ -55,7 +64,9 @@ public record Progress(
         Long.MAX_VALUE,
         Long.MIN_VALUE,
         timestamp,
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        Oversized.NONE,
+        null);
   }
 
   /// Tiles of a status.
@@ -73,6 +84,11 @@ public record Progress(
     return Arrays.stream(tiles).sum();
   }
 
+  /// Whether its ships and tiles are forgotten.
+  public boolean isForgotten() {
+    return epitaph != null;
+  }
+
   Progress taken(TileStatus status, boolean supersedesFailed, long timestamp) {
     int[] counts = tiles.clone();
     counts[status.ordinal()]++;
@@ -88,7 +104,9 @@ public record Progress(
         Math.min(firstOutcome, timestamp),
         Math.max(lastOutcome, timestamp),
         Math.max(lastRecord, timestamp),
-        closed);
+        closed,
+        oversized,
+        epitaph);
   }
 
   Progress seen(long timestamp) {
@@ -111,6 +129,31 @@ public record Progress(
     return with(state, reports + 1, differing, late, lastRecord, closed);
   }
 
+  Progress withOversized(Box box) {
+    return with(oversized.plus(box), epitaph);
+  }
+
+  Progress forgotten(ShipCount ships, Oversized all) {
+    return with(all, ships);
+  }
+
+  private Progress with(Oversized newOversized, @Nullable ShipCount newEpitaph) {
+    return new Progress(
+        run,
+        announced,
+        state,
+        reports,
+        tiles,
+        differing,
+        late,
+        firstOutcome,
+        lastOutcome,
+        lastRecord,
+        closed,
+        newOversized,
+        newEpitaph);
+  }
+
   private Progress with(
       SceneState newState,
       int newReports,
@@ -129,37 +172,55 @@ public record Progress(
         firstOutcome,
         lastOutcome,
         newLastRecord,
-        newClosed);
+        newClosed,
+        oversized,
+        epitaph);
   }
 
   /// When the passing of time next changes the run's state.
   public long due(Timings timings) {
+    long expiry = timings.expiry().toMillis();
     return switch (state) {
       case OPEN ->
           Math.min(lastRecord + timings.idle().toMillis(), announced + timings.limit().toMillis());
-      case COMPLETE, OVERDUE -> closed + timings.expiry().toMillis();
-      case EXPIRED -> Long.MIN_VALUE;
+      case COMPLETE, OVERDUE, EXPIRED -> closed + (isForgotten() ? 2 * expiry : expiry);
     };
   }
 
   /// A version byte, then the fields.
   public byte[] bytes() {
-    ByteBuffer out = ByteBuffer.allocate(LENGTH);
+    List<Box> boxes = oversized.boxes();
+    int length = FIXED + 8 + 16 * boxes.size() + (epitaph == null ? 1 : 1 + 4 + 64);
+    ByteBuffer out = ByteBuffer.allocate(length);
     out.put(VERSION).putInt(run).putLong(announced).put((byte) state.ordinal()).putInt(reports);
     Arrays.stream(tiles).forEach(out::putInt);
     out.putInt(differing).putInt(late);
     out.putLong(firstOutcome).putLong(lastOutcome).putLong(lastRecord).putLong(closed);
+    out.putInt(oversized.count()).putInt(boxes.size());
+    for (Box box : boxes) {
+      out.putInt(box.x()).putInt(box.y()).putInt(box.width()).putInt(box.height());
+    }
+    out.put((byte) (epitaph == null ? 0 : 1));
+    if (epitaph != null) {
+      out.putInt(epitaph.ships()).put(epitaph.digestBytes());
+    }
     return out.array();
   }
 
   /// @throws CorruptStateException when the bytes are of a version that is not known
   public static Progress of(byte[] bytes) {
-    if (bytes.length != LENGTH || bytes[0] != VERSION) {
+    boolean isFirst = bytes.length == FIXED && bytes[0] == WITHOUT_OVERSIZED;
+    if (!isFirst && (bytes.length <= FIXED || bytes[0] != VERSION)) {
       throw new CorruptStateException(
-          "a remembered scene must have version %d and %d bytes, had version %d and %d bytes"
-              .formatted(VERSION, LENGTH, bytes.length == 0 ? -1 : bytes[0], bytes.length));
+          "a remembered scene must have version %d or %d and %d bytes or more, had version %d and %d bytes"
+              .formatted(
+                  WITHOUT_OVERSIZED,
+                  VERSION,
+                  FIXED,
+                  bytes.length == 0 ? -1 : bytes[0],
+                  bytes.length));
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+    ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     int run = in.getInt();
     long announced = in.getLong();
     SceneState state = SceneState.values()[in.get()];
@@ -179,7 +240,19 @@ public record Progress(
         in.getLong(),
         in.getLong(),
         in.getLong(),
-        in.getLong());
+        in.getLong(),
+        isFirst ? Oversized.NONE : readOversized(in),
+        isFirst || in.get() == 0 ? null : ShipCount.read(in));
+  }
+
+  private static Oversized readOversized(ByteBuffer in) {
+    int count = in.getInt();
+    int kept = in.getInt();
+    List<Box> boxes = new ArrayList<>();
+    for (int i = 0; i < kept; i++) {
+      boxes.add(new Box(in.getInt(), in.getInt(), in.getInt(), in.getInt()));
+    }
+    return new Oversized(count, boxes);
   }
 
   @Override

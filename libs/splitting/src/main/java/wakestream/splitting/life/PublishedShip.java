@@ -1,6 +1,7 @@
 package wakestream.splitting.life;
 
 import java.util.Arrays;
+import java.util.List;
 import wakestream.splitting.ships.Ship;
 
 /// The last event of a ship id, without the ship's pixels.
@@ -10,9 +11,20 @@ import wakestream.splitting.ships.Ship;
 /// @param revision of the event
 /// @param status of the event
 /// @param digest of the ship with its pixels
+/// @param successors ids that took its place, or would if the run that is under way does not find
+///   it again
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record PublishedShip(Ship ship, int run, int revision, ShipStatus status, byte[] digest) {
+public record PublishedShip(
+    Ship ship, int run, int revision, ShipStatus status, byte[] digest, List<String> successors) {
+  public PublishedShip {
+    successors = List.copyOf(successors);
+  }
+
   boolean says(int thatRun, ShipStatus thatStatus, byte[] thatDigest) {
     return run == thatRun && status == thatStatus && Arrays.equals(digest, thatDigest);
+  }
+
+  PublishedShip followedBy(List<String> others) {
+    return new PublishedShip(ship, run, revision, status, digest, others);
   }
 }

@@ -1,19 +1,16 @@
 package wakestream.splitting.life;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import wakestream.splitting.seams.AssembledComponent;
+import wakestream.splitting.seams.Gathering;
 import wakestream.splitting.seams.OutcomeDigest;
 import wakestream.splitting.seams.SeamAssembly;
 import wakestream.splitting.seams.TileState;
 import wakestream.splitting.seams.TileStatus;
 import wakestream.splitting.ships.Ship;
 import wakestream.splitting.ships.ShipSplitter;
+import wakestream.splitting.ships.SizeLimit;
 import wakestream.splitting.tiles.TileOutcome;
 
 /// The life of one scene run, from its announcement to its expiry. Not safe for threads.
@@ -21,6 +18,7 @@ public final class SceneLife {
   private final SceneRun run;
   private final SceneMemory memory;
   private final Timings timings;
+  private final SizeLimit limit;
   private final SeamAssembly assembly;
   private final ShipSplitter splitter;
   private final Publication publication;
@@ -32,7 +30,8 @@ public final class SceneLife {
     this.progress = progress;
     this.memory = memory;
     this.timings = timings;
-    this.assembly = new SeamAssembly(run.grid(), memory.tiles());
+    this.limit = SizeLimit.of(run.grid(), run.ground());
+    this.assembly = new SeamAssembly(run.grid(), memory.tiles(), limit);
     this.splitter = new ShipSplitter(run.scene(), run.ground());
     this.publication = new Publication(run.run(), memory);
   }
@@ -68,6 +67,9 @@ public final class SceneLife {
       take(outcome, supersedes, timestamp, journal);
     } else if (!isRepeat(outcome)) {
       progress = progress.contradicted();
+      if (progress.state() == SceneState.OVERDUE) {
+        report(journal);
+      }
     }
   }
 
@@ -81,8 +83,12 @@ public final class SceneLife {
   }
 
   /// An outcome of an older run came: it is only counted.
-  public void outcomeOfOlderRun() {
-    progress = progress.cameLate();
+  public void outcomeOfOlderRun(Journal journal) {
+    if (progress.state() == SceneState.OPEN) {
+      progress = progress.cameLate();
+    } else {
+      late(journal);
+    }
   }
 
   private boolean isRepeat(TileOutcome outcome) {
@@ -91,29 +97,46 @@ public final class SceneLife {
   }
 
   private void take(TileOutcome outcome, boolean supersedes, long timestamp, Journal journal) {
-    List<AssembledComponent> whole = assembly.accept(outcome);
+    assembly.accept(outcome, publishing(ShipStatus.FINAL, journal));
     progress = progress.taken(TileStatus.of(outcome), supersedes, timestamp);
-    publish(whole, ShipStatus.FINAL, journal);
     boolean allKnown = progress.known() == run.grid().tiles();
     boolean noneFailed = progress.count(TileStatus.FAILED) == 0;
     if (allKnown && noneFailed) {
       complete(timestamp, journal);
     } else if (progress.state() == SceneState.OVERDUE) {
-      publish(assembly.waitingAt(outcome.row(), outcome.column()), ShipStatus.PROVISIONAL, journal);
+      assembly.waitingAt(
+          outcome.row(), outcome.column(), publishing(ShipStatus.PROVISIONAL, journal));
       report(journal);
     } else if (allKnown) {
       overdue(timestamp, journal);
     }
   }
 
-  private void publish(
-      Collection<AssembledComponent> components, ShipStatus status, Journal journal) {
-    for (AssembledComponent one : components) {
-      List<Ship> ships =
-          splitter.split(
-              one.component(), one.parameters(), one.provenance(), assembly.surroundings());
-      publication.publish(one.component(), ships, status, journal);
-    }
+  /// Makes ships of components and publishes them; counts what is too large for a ship.
+  private Gathering publishing(ShipStatus status, Journal journal) {
+    return new Gathering() {
+      @Override
+      public void whole(AssembledComponent one) {
+        boolean isFaint = ShipSplitter.isFaint(one.component(), one.parameters());
+        if (!isFaint && limit.isTooRagged(one.component())) {
+          tooLong(new LongComponent(one.component().box(), false, one.component()::contains));
+          return;
+        }
+        List<Ship> ships =
+            splitter.split(
+                one.component(), one.parameters(), one.provenance(), assembly.surroundings());
+        publication.publish(
+            one.component().box(), one.component()::contains, ships, status, journal);
+      }
+
+      @Override
+      public void tooLong(LongComponent one) {
+        if (status == ShipStatus.FINAL && !one.isFaint()) {
+          progress = progress.withOversized(one.box());
+        }
+        publication.publish(one.box(), one.pixels(), List.of(), status, journal);
+      }
+    };
   }
 
   private void complete(long timestamp, Journal journal) {
@@ -125,35 +148,36 @@ public final class SceneLife {
 
   private void overdue(long timestamp, Journal journal) {
     progress = progress.in(SceneState.OVERDUE, timestamp);
-    publish(assembly.waiting(), ShipStatus.PROVISIONAL, journal);
+    assembly.waiting(publishing(ShipStatus.PROVISIONAL, journal));
     publication.retractOlderRuns(journal);
     report(journal);
   }
 
-  /// Time has passed: the run may have become overdue, or expired. Says whether it has expired; all
-  /// of it is forgotten then.
+  /// Time has passed: the run may have become overdue, or expired. An expired one keeps only what
+  /// it takes to count what comes late; says whether that, too, is to be forgotten.
   ///
   /// @param now milliseconds since 1970 UTC
   public boolean tick(long now, Journal journal) {
     if (now < progress.due(timings)) {
       return false;
     }
-    boolean expires =
-        switch (progress.state()) {
-          case OPEN -> {
-            overdue(now, journal);
-            yield false;
-          }
-          case OVERDUE -> {
-            expire(now, journal);
-            yield true;
-          }
-          case COMPLETE, EXPIRED -> true;
-        };
-    if (expires) {
-      memory.forgetAll();
+    if (progress.isForgotten()) {
+      return true;
     }
-    return expires;
+    switch (progress.state()) {
+      case OPEN -> overdue(now, journal);
+      case OVERDUE -> {
+        expire(now, journal);
+        bury();
+      }
+      case COMPLETE, EXPIRED -> bury();
+    }
+    return false;
+  }
+
+  private void bury() {
+    progress = progress.forgotten(publication.count(), oversized());
+    memory.forgetAll();
   }
 
   /// A newer run was announced: no more outcomes of this one are taken. Its ships stand until the
@@ -172,18 +196,16 @@ public final class SceneLife {
 
   private void report(Journal journal) {
     progress = progress.reported();
-    Collection<String> ids = publication.standing();
+    ShipCount ships = progress.epitaph() != null ? progress.epitaph() : publication.count();
     journal.report(
-        new SceneReport(
-            run, progress.reports(), progress, run.grid().tiles(), ids.size(), digest(ids)));
+        new SceneReport(run, progress.reports(), progress, run.grid().tiles(), ships, oversized()));
   }
 
-  private static String digest(Collection<String> sortedIds) {
-    try {
-      byte[] text = String.join("\n", sortedIds).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /// The finished ones, and those that wait and are too long already.
+  private Oversized oversized() {
+    Oversized[] all = {progress.oversized()};
+    assembly.waitingTooLong(
+        component -> all[0] = component.isFaint() ? all[0] : all[0].plus(component.box()));
+    return all[0];
   }
 }

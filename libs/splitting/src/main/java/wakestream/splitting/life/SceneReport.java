@@ -5,10 +5,15 @@ package wakestream.splitting.life;
 /// @param revision 1 for the first report of this run, one more for each later
 /// @param progress the counts
 /// @param tiles of the grid
-/// @param ships now standing (not retracted)
-/// @param shipsDigest SHA-256 over their sorted ids, joined by line feeds; 64 hexadecimal digits
+/// @param ships those that stand now
+/// @param oversized components too large for a ship, with those that may still grow
 public record SceneReport(
-    SceneRun run, int revision, Progress progress, int tiles, int ships, String shipsDigest) {
+    SceneRun run,
+    int revision,
+    Progress progress,
+    int tiles,
+    ShipCount ships,
+    Oversized oversized) {
   /// Tiles without outcome.
   public int missing() {
     return tiles - progress.known();

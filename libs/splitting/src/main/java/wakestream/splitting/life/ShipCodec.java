@@ -25,7 +25,8 @@ import wakestream.splitting.ships.Ship;
 
 /// The bytes of a [PublishedShip]: a version byte, then the fields.
 public final class ShipCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+  private static final byte WITHOUT_SUCCESSORS = 1;
   private static final int DIGEST_LENGTH = 16;
 
   private ShipCodec() {}
@@ -39,6 +40,10 @@ public final class ShipCodec {
           out.writeByte(published.status().ordinal());
           out.write(published.digest());
           write(published.ship(), out);
+          out.writeInt(published.successors().size());
+          for (String successor : published.successors()) {
+            out.writeUTF(successor);
+          }
         });
   }
 
@@ -46,14 +51,18 @@ public final class ShipCodec {
   public static PublishedShip decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
-      if (version != VERSION) {
-        throw new IOException("it has version %d, known is %d".formatted(version, VERSION));
+      if (version != VERSION && version != WITHOUT_SUCCESSORS) {
+        throw new IOException(
+            "it has version %d, known are %d and %d"
+                .formatted(version, WITHOUT_SUCCESSORS, VERSION));
       }
       int run = in.readInt();
       int revision = in.readInt();
       ShipStatus status = ShipStatus.values()[in.readByte()];
       byte[] digest = in.readNBytes(DIGEST_LENGTH);
-      return new PublishedShip(read(in), run, revision, status, digest);
+      Ship ship = read(in);
+      List<String> successors = version == WITHOUT_SUCCESSORS ? List.of() : readSuccessors(in);
+      return new PublishedShip(ship, run, revision, status, digest, successors);
     } catch (IOException e) {
       throw new CorruptStateException("a remembered ship cannot be read: " + e.getMessage(), e);
     }
@@ -144,6 +153,15 @@ public final class ShipCodec {
         readCuts(in),
         readModels(in),
         readModels(in));
+  }
+
+  private static List<String> readSuccessors(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    List<String> successors = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      successors.add(in.readUTF());
+    }
+    return successors;
   }
 
   private static @Nullable LonLat readCentroid(DataInputStream in) throws IOException {

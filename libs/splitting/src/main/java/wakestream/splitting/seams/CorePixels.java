@@ -1,17 +1,14 @@
 package wakestream.splitting.seams;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.ModelId;
-import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
-import wakestream.splitting.components.Binarisation;
 import wakestream.splitting.components.Component;
 import wakestream.splitting.components.Labelling;
+import wakestream.splitting.components.PixelRuns;
 import wakestream.splitting.tiles.TileOutcome;
 
 /// The component pixels of one core, in hand: components can be copied out and erased.
@@ -20,41 +17,29 @@ final class CorePixels {
   final SplittingParameters splitting;
   final ModelId segmenter;
   final @Nullable ModelId gate;
+  final @Nullable BitMask validity;
   final Labelling labelling;
-  private final byte[] values;
-  private final @Nullable BitMask validity;
-  private final Map<Long, Integer> byFirstPixel = new HashMap<>();
+  private final BitSet erased = new BitSet();
 
-  private CorePixels(Box core, BitMask mask, TileState.Pixels source) {
+  private CorePixels(Box core, TileState.Pixels source) {
     this.core = core;
-    this.values = new byte[(int) core.area()];
     this.validity = source.validity();
     this.splitting = source.splitting();
     this.segmenter = source.segmenter();
     this.gate = source.gate();
-    this.labelling = Labelling.of(mask);
-    byte[] given = source.waiting().values();
-    for (int r = 0; r < labelling.runs(); r++) {
-      int row = labelling.y(r) * core.width();
-      int from = row + labelling.from(r);
-      System.arraycopy(given, from, values, from, row + labelling.to(r) - from);
-    }
-    for (int c = 0; c < labelling.count(); c++) {
-      int first = labelling.run(c, 0);
-      byFirstPixel.put(key(labelling.from(first), labelling.y(first)), c);
-    }
+    this.labelling = Labelling.of(source.waiting());
   }
 
   /// The pixels of an outcome that reach its low threshold.
   static CorePixels of(Box core, TileOutcome.Segmented outcome) {
     BitMask validity = outcome.validity();
     boolean allValid = validity == null || validity.count() == core.area();
-    BitMask mask = Binarisation.of(outcome.map(), validity, outcome.splitting().lowThreshold());
+    PixelRuns runs =
+        PixelRuns.of(outcome.map(), allValid ? null : validity, outcome.splitting().lowThreshold());
     return new CorePixels(
         core,
-        mask,
         new TileState.Pixels(
-            outcome.map(),
+            runs,
             allValid ? null : validity,
             outcome.splitting(),
             outcome.segmenter(),
@@ -63,13 +48,13 @@ final class CorePixels {
 
   /// The pixels that are remembered.
   static CorePixels of(Box core, TileState.Pixels pixels) {
-    return new CorePixels(core, Binarisation.of(pixels.waiting(), null, 1), pixels);
+    return new CorePixels(core, pixels);
   }
 
   /// Number of the component that has its first pixel there, in pixels of the core.
   int component(int firstX, int firstY) {
-    Integer number = byFirstPixel.get(key(firstX, firstY));
-    if (number == null) {
+    int number = labelling.startingAt(firstX, firstY);
+    if (number < 0) {
       throw new CorruptStateException(
           "the core at %s remembers no component that starts at %d, %d"
               .formatted(core, firstX, firstY));
@@ -77,59 +62,67 @@ final class CorePixels {
     return number;
   }
 
-  private static long key(int x, int y) {
-    return (long) y << 32 | x;
-  }
-
   /// Copies a component's values into a crop of the scene.
   void copy(int component, byte[] target, Box targetBox) {
+    PixelRuns runs = labelling.pixels();
     for (int i = 0; i < labelling.runs(component); i++) {
       int r = labelling.run(component, i);
-      int y = core.y() + labelling.y(r) - targetBox.y();
-      int x = core.x() + labelling.from(r) - targetBox.x();
-      System.arraycopy(
-          values,
-          labelling.y(r) * core.width() + labelling.from(r),
-          target,
-          y * targetBox.width() + x,
-          labelling.to(r) - labelling.from(r));
+      int y = core.y() + runs.y(r) - targetBox.y();
+      int x = core.x() + runs.from(r) - targetBox.x();
+      runs.copy(r, target, y * targetBox.width() + x);
     }
   }
 
+  /// Whether a component has a pixel, in scene pixels.
+  boolean has(int component, int sceneX, int sceneY) {
+    PixelRuns runs = labelling.pixels();
+    for (int i = 0; core.contains(sceneX, sceneY) && i < labelling.runs(component); i++) {
+      int r = labelling.run(component, i);
+      int x = sceneX - core.x();
+      if (runs.y(r) == sceneY - core.y() && runs.from(r) <= x && x < runs.to(r)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A component on a crop of its own.
-  Component extract(int component, Box local) {
-    Box box = local.shifted(core.x(), core.y());
+  ///
+  /// @param box its bounding box, scene pixels
+  Component extract(int component, Box box) {
     byte[] target = new byte[(int) box.area()];
     copy(component, target, box);
     return new Component(box, target);
   }
 
-  /// Forgets a component's values.
+  /// Forgets a component's pixels.
   void erase(int component) {
-    for (int i = 0; i < labelling.runs(component); i++) {
-      int r = labelling.run(component, i);
-      int row = labelling.y(r) * core.width();
-      Arrays.fill(values, row + labelling.from(r), row + labelling.to(r), (byte) 0);
-    }
+    erased.set(component);
   }
 
-  boolean isValidEverywhere() {
-    return validity == null;
+  /// About how many bytes of heap it takes.
+  long weight() {
+    return labelling.pixels().pixels() + 32L * labelling.pixels().count() + 256;
   }
 
   /// What is to be remembered, or null where there is nothing.
   TileState.@Nullable Pixels remembered() {
-    boolean blank = true;
-    for (byte value : values) {
-      blank &= value == 0;
-    }
-    return blank && validity == null
+    PixelRuns kept = erased.isEmpty() ? labelling.pixels() : kept();
+    return kept.count() == 0 && validity == null
         ? null
-        : new TileState.Pixels(
-            new ProbabilityMap(core.width(), core.height(), values),
-            validity,
-            splitting,
-            segmenter,
-            gate);
+        : new TileState.Pixels(kept, validity, splitting, segmenter, gate);
+  }
+
+  private PixelRuns kept() {
+    PixelRuns all = labelling.pixels();
+    PixelRuns kept = PixelRuns.empty();
+    byte[] row = new byte[core.width()];
+    for (int r = 0; r < all.count(); r++) {
+      if (!erased.get(labelling.component(r))) {
+        all.copy(r, row, 0);
+        kept.add(all.y(r), all.from(r), row, 0, all.to(r) - all.from(r));
+      }
+    }
+    return kept;
   }
 }

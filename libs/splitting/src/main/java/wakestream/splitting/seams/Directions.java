@@ -12,6 +12,10 @@ final class Directions {
 
   private Directions() {}
 
+  static int of(int rows, int columns) {
+    return 3 * (rows + 1) + columns + 1;
+  }
+
   static int rows(int direction) {
     return direction / 3 - 1;
   }

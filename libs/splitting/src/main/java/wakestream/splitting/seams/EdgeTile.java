@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
+import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 import wakestream.splitting.components.Labelling;
+import wakestream.splitting.components.PixelRuns;
 
 /// A tile that has an outcome, with its nodes and where they touch its edges.
 final class EdgeTile {
@@ -13,6 +15,10 @@ final class EdgeTile {
   final int column;
   final TileStatus status;
   final boolean validEverywhere;
+
+  /// Its valid pixels while its outcome is being taken; null otherwise, or where all are valid.
+  @Nullable BitMask validity;
+
   final List<Node> nodes = new ArrayList<>();
   private final @Nullable EdgeRuns[] contacts = new EdgeRuns[Directions.COUNT];
 
@@ -26,47 +32,40 @@ final class EdgeTile {
   /// Makes a node of each component that touches a neighbouring core.
   void addNodes(TileGrid grid, CorePixels pixels) {
     Labelling labelling = pixels.labelling;
+    PixelRuns runs = labelling.pixels();
     @Nullable Node[] made = new Node[labelling.count()];
-    Box @Nullable [] boxes = null;
-    for (int r = 0; r < labelling.runs(); r++) {
-      for (int d = 0; d < Directions.COUNT; d++) {
-        int[] contact = contact(labelling, r, d, pixels.core);
-        if (contact.length > 0 && hasNeighbour(grid, d)) {
-          boxes = boxes == null ? labelling.boxes() : boxes;
-          Node node = node(made, labelling, r, boxes, pixels.core);
-          node.touches |= 1 << d;
-          runs(d).add(contact[0], contact[1], node);
+    for (int r = 0; r < runs.count(); r++) {
+      int up = runs.y(r) == 0 ? -1 : 0;
+      int down = runs.y(r) == pixels.core.height() - 1 ? 1 : 0;
+      int left = runs.from(r) == 0 ? -1 : 0;
+      int right = runs.to(r) == pixels.core.width() ? 1 : 0;
+      for (int rows = up; rows <= down; rows++) {
+        for (int columns = left; columns <= right; columns++) {
+          int direction = Directions.of(rows, columns);
+          if (direction != Directions.NONE && hasNeighbour(grid, direction)) {
+            touch(direction, node(made, labelling, r, pixels.core), runs, r);
+          }
         }
       }
     }
   }
 
-  private static final int[] NO_CONTACT = {};
-
-  /// Where a run touches the edge in a direction: from and to along that edge, or nothing.
-  private static int[] contact(Labelling labelling, int r, int direction, Box core) {
-    int rows = Directions.rows(direction);
-    int columns = Directions.columns(direction);
-    int y = labelling.y(r);
-    boolean onRow = rows == 0 || y == (rows < 0 ? 0 : core.height() - 1);
-    boolean onColumn =
-        columns == 0 || (columns < 0 ? labelling.from(r) == 0 : labelling.to(r) == core.width());
-    if (direction == Directions.NONE || !onRow || !onColumn) {
-      return NO_CONTACT;
+  private void touch(int direction, Node node, PixelRuns runs, int r) {
+    node.touches |= 1 << direction;
+    if (Directions.columns(direction) == 0) {
+      runs(direction).add(runs.from(r), runs.to(r), node);
+    } else if (Directions.rows(direction) == 0) {
+      runs(direction).add(runs.y(r), runs.y(r) + 1, node);
+    } else {
+      runs(direction).add(0, 1, node);
     }
-    if (columns == 0) {
-      return new int[] {labelling.from(r), labelling.to(r)};
-    }
-    return rows == 0 ? new int[] {y, y + 1} : new int[] {0, 1};
   }
 
-  private Node node(@Nullable Node[] made, Labelling labelling, int run, Box[] boxes, Box core) {
+  private Node node(@Nullable Node[] made, Labelling labelling, int run, Box core) {
     int component = labelling.component(run);
     Node node = made[component];
     if (node == null) {
-      int first = labelling.run(component, 0);
-      Box box = boxes[component].shifted(core.x(), core.y());
-      node = new Node(row, column, labelling.from(first), labelling.y(first), box);
+      node = new Node(this, labelling, component, core);
       made[component] = node;
       nodes.add(node);
     }

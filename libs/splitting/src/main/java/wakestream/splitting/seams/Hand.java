@@ -1,26 +1,32 @@
 package wakestream.splitting.seams;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
 import wakestream.imagery.masks.ModelId;
-import wakestream.imagery.raster.Box;
 import wakestream.splitting.components.Component;
 import wakestream.splitting.ships.Provenance;
-import wakestream.splitting.ships.ShipSplitter;
+import wakestream.splitting.ships.SizeLimit;
 
-/// The remembered pixels of the tiles that one step needs, each loaded at most once, and stored at
-/// most once when the step is done.
+/// The remembered pixels of the tiles that one step needs. Only so many are held at once; what has
+/// changed is stored when it is put down.
 final class Hand {
+  /// About the bytes of heap that may be held.
+  private static final long ROOM = 16L * 1024 * 1024;
+
+  private static final Comparator<Node> BY_TILE =
+      Comparator.comparingInt((Node node) -> node.row).thenComparingInt(node -> node.column);
+
   private final TileGrid grid;
   private final TileMemory memory;
-  private final Map<Integer, Held> held = new HashMap<>();
+  private final SizeLimit limit;
+  private final Map<Integer, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+  private long weight;
 
   private static final class Held {
     final int row;
@@ -37,35 +43,86 @@ final class Hand {
     }
   }
 
-  Hand(TileGrid grid, TileMemory memory) {
+  Hand(TileGrid grid, TileMemory memory, SizeLimit limit) {
     this.grid = grid;
     this.memory = memory;
+    this.limit = limit;
   }
 
   /// Takes the pixels of a tile that is not remembered yet.
   void hold(int row, int column, byte[] digest, CorePixels pixels) {
     Held one = new Held(row, column, digest, pixels);
     one.changed = true;
-    held.put(grid.index(row, column), one);
+    hold(one);
   }
 
-  /// Puts the pixels of a group together; null when they reach too far to be a ship.
-  @Nullable AssembledComponent assemble(Group group) {
-    Box box = bounds(group.nodes);
-    if (ShipSplitter.isOversized(box)) {
-      return null;
+  private void hold(Held one) {
+    held.put(grid.index(one.row, one.column), one);
+    weight += one.pixels.weight();
+    var eldest = held.values().iterator();
+    while (weight > ROOM && held.size() > 1) {
+      Held out = eldest.next();
+      store(out);
+      weight -= out.pixels.weight();
+      eldest.remove();
     }
-    byte[] values = new byte[(int) box.area()];
-    Set<CorePixels> cores = new LinkedHashSet<>();
+  }
+
+  /// Hands a group's component on.
+  void assemble(Group group, Gathering gathering) {
+    if (limit.isTooLong(group.box)) {
+      gathering.tooLong(tooLong(group));
+      return;
+    }
+    CorePixels home = held(first(group)).pixels;
+    byte[] values = new byte[(int) group.box.area()];
+    Set<ModelId> gates = new LinkedHashSet<>();
+    Set<ModelId> segmenters = new LinkedHashSet<>();
+    for (Node node : byTile(group.nodes)) {
+      CorePixels pixels = held(node).pixels;
+      pixels.copy(pixels.component(node.firstX, node.firstY), values, group.box);
+      segmenters.add(pixels.segmenter);
+      if (pixels.gate != null) {
+        gates.add(pixels.gate);
+      }
+    }
+    gathering.whole(
+        new AssembledComponent(
+            new Component(group.box, values), home.splitting, Provenance.of(gates, segmenters)));
+  }
+
+  /// A group that is too long for a ship.
+  Gathering.LongComponent tooLong(Group group) {
+    int high = held(first(group)).pixels.splitting.highThreshold();
+    return new Gathering.LongComponent(group.box, peak(group) < high, (x, y) -> has(group, x, y));
+  }
+
+  private boolean has(Group group, int x, int y) {
+    for (Node node : group.nodes) {
+      if (node.box.contains(x, y)) {
+        CorePixels pixels = held(node).pixels;
+        if (pixels.has(pixels.component(node.firstX, node.firstY), x, y)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int peak(Group group) {
+    int peak = 0;
+    for (Node node : group.nodes) {
+      peak = Math.max(peak, node.peak);
+    }
+    return peak;
+  }
+
+  private Node first(Group group) {
     Node first = group.nodes.getFirst();
     for (Node node : group.nodes) {
-      CorePixels pixels = held(node).pixels;
-      pixels.copy(pixels.component(node.firstX, node.firstY), values, box);
-      cores.add(pixels);
       first = isBefore(node, first) ? node : first;
     }
-    return new AssembledComponent(
-        new Component(box, values), held(first).pixels.splitting, provenance(cores));
+    return first;
   }
 
   private boolean isBefore(Node a, Node b) {
@@ -76,49 +133,57 @@ final class Hand {
         : a.column * grid.core() + a.firstX < b.column * grid.core() + b.firstX;
   }
 
-  private static Box bounds(List<Node> nodes) {
-    Box box = nodes.getFirst().box;
-    for (Node node : nodes) {
-      int left = Math.min(box.x(), node.box.x());
-      int top = Math.min(box.y(), node.box.y());
-      int right = Math.max(box.right(), node.box.right());
-      int bottom = Math.max(box.bottom(), node.box.bottom());
-      box = new Box(left, top, right - left, bottom - top);
-    }
-    return box;
+  /// The nodes in an order in which each tile is held but once.
+  private static List<Node> byTile(List<Node> some) {
+    List<Node> nodes = new ArrayList<>(some);
+    nodes.sort(BY_TILE);
+    return nodes;
   }
 
-  static Provenance provenance(Collection<CorePixels> cores) {
-    List<ModelId> gates = new ArrayList<>();
-    List<ModelId> segmenters = new ArrayList<>();
-    for (CorePixels core : cores) {
-      segmenters.add(core.segmenter);
-      if (core.gate != null) {
-        gates.add(core.gate);
-      }
+  /// Forgets the pixels of a group.
+  void erase(Group group) {
+    for (Node node : byTile(group.nodes)) {
+      Held one = held(node);
+      one.pixels.erase(one.pixels.component(node.firstX, node.firstY));
+      one.changed = true;
     }
-    return Provenance.of(gates, segmenters);
   }
 
-  /// Forgets the pixels of a node.
-  void erase(Node node) {
-    Held one = held(node);
-    one.pixels.erase(one.pixels.component(node.firstX, node.firstY));
-    one.changed = true;
+  /// Gives the pixels of a group that is too long for a ship one value a node, so that next to
+  /// nothing is remembered of them: only where they are and their peak still matters.
+  void flatten(Group group) {
+    if (!limit.isTooLong(group.box)) {
+      return;
+    }
+    for (Node node : byTile(group.rough)) {
+      Held one = held(node);
+      one.pixels.labelling.flatten(one.pixels.component(node.firstX, node.firstY));
+      one.changed = true;
+      node.isFlat = true;
+    }
+    group.rough.clear();
   }
 
   /// Remembers what has changed.
   void putDown() {
-    for (Held one : held.values()) {
-      if (one.changed) {
-        TileState state = new TileState(TileStatus.SEGMENTED, one.digest, one.pixels.remembered());
-        memory.store(one.row, one.column, state);
-      }
+    held.values().forEach(this::store);
+    held.clear();
+  }
+
+  private void store(Held one) {
+    if (one.changed) {
+      TileState state = new TileState(TileStatus.SEGMENTED, one.digest, one.pixels.remembered());
+      memory.store(one.row, one.column, state);
     }
   }
 
   private Held held(Node node) {
-    return held.computeIfAbsent(grid.index(node.row, node.column), _ -> load(node));
+    Held one = held.get(grid.index(node.row, node.column));
+    if (one == null) {
+      one = load(node);
+      hold(one);
+    }
+    return one;
   }
 
   private Held load(Node node) {

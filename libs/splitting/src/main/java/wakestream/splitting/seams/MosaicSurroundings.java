@@ -35,11 +35,14 @@ public final class MosaicSurroundings implements Surroundings {
     boolean valid =
         tile.status != TileStatus.SEGMENTED
             || tile.validEverywhere
-            || validity(row, column).get(x % grid.core(), y % grid.core());
+            || validity(tile, row, column).get(x % grid.core(), y % grid.core());
     return valid ? tile.status.cut() : Cut.NO_DATA;
   }
 
-  private BitMask validity(int row, int column) {
+  private BitMask validity(EdgeTile tile, int row, int column) {
+    if (tile.validity != null) {
+      return tile.validity;
+    }
     return validities.computeIfAbsent(
         grid.index(row, column),
         _ -> {

@@ -1,6 +1,7 @@
 package wakestream.splitting.seams;
 
 import wakestream.imagery.raster.Box;
+import wakestream.splitting.components.Labelling;
 
 /// A component of one core that touches neighbouring cores.
 final class Node {
@@ -21,12 +22,21 @@ final class Node {
   Group group;
   boolean finished;
 
-  Node(int row, int column, int firstX, int firstY, Box box) {
-    this.row = row;
-    this.column = column;
-    this.firstX = firstX;
-    this.firstY = firstY;
-    this.box = box;
+  /// Largest probability of its pixels, 0..255.
+  final int peak;
+
+  /// Whether all its pixels have the same probability.
+  boolean isFlat;
+
+  Node(EdgeTile tile, Labelling labelling, int component, Box core) {
+    int first = labelling.run(component, 0);
+    this.row = tile.row;
+    this.column = tile.column;
+    this.firstX = labelling.pixels().from(first);
+    this.firstY = labelling.pixels().y(first);
+    this.box = labelling.box(component).shifted(core.x(), core.y());
+    this.peak = labelling.peak(component);
+    this.isFlat = labelling.isFlat(component);
     this.group = new Group(this);
   }
 

@@ -1,33 +1,31 @@
 package wakestream.splitting.seams;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
 import wakestream.imagery.raster.Box;
+import wakestream.splitting.ships.SizeLimit;
 import wakestream.splitting.tiles.TileOutcome;
 
 /// Assembles the components of one scene run as the outcomes of its tiles come. Not safe for
 /// threads.
 public final class SeamAssembly {
-  private static final Comparator<AssembledComponent> BY_FIRST_PIXEL =
-      Comparator.comparingInt((AssembledComponent c) -> c.component().box().y())
-          .thenComparingInt(c -> c.component().firstX());
-
   private final TileGrid grid;
   private final TileMemory memory;
+  private final SizeLimit limit;
   private final Map<Integer, EdgeTile> tiles = new HashMap<>();
 
   /// Takes up what is remembered of the run, nothing for a new one.
-  public SeamAssembly(TileGrid grid, TileMemory memory) {
+  ///
+  /// @param limit above it a component is no ship and is not put together
+  public SeamAssembly(TileGrid grid, TileMemory memory, SizeLimit limit) {
     this.grid = grid;
     this.memory = memory;
+    this.limit = limit;
     memory.forEach(this::restore);
   }
 
@@ -48,43 +46,59 @@ public final class SeamAssembly {
     return tile == null ? null : tile.status;
   }
 
-  /// Takes a tile's first outcome, or the one that supersedes its failed one. Returns the
-  /// components that are whole with it, in order of their first pixels.
+  /// Takes a tile's first outcome, or the one that supersedes its failed one. Hands on the
+  /// components that are finished with it; their surroundings are known meanwhile.
   ///
   /// @throws IllegalArgumentException when the map is not as large as the core, or the tile is not
   ///   in the grid; nothing has changed then
-  public List<AssembledComponent> accept(TileOutcome outcome) {
+  public void accept(TileOutcome outcome, Gathering gathering) {
     byte[] digest = OutcomeDigest.of(outcome);
     TileStatus status = TileStatus.of(outcome);
     int row = outcome.row();
     int column = outcome.column();
     grid.index(row, column);
-    Hand hand = new Hand(grid, memory);
-    List<AssembledComponent> whole = new ArrayList<>();
+    Hand hand = new Hand(grid, memory, limit);
     EdgeTile tile;
     if (outcome instanceof TileOutcome.Segmented segmented) {
       CorePixels pixels = CorePixels.of(checked(segmented), segmented);
-      tile = new EdgeTile(row, column, status, pixels.isValidEverywhere());
+      tile = new EdgeTile(row, column, status, pixels.validity == null);
+      tile.validity = pixels.validity;
       tile.addNodes(grid, pixels);
+      place(tile);
+      Interior.of(tile, pixels, limit, gathering);
       hand.hold(row, column, digest, pixels);
-      whole.addAll(Interior.of(tile, pixels));
     } else {
       tile = new EdgeTile(row, column, status, true);
       memory.store(row, column, new TileState(status, digest, null));
+      place(tile);
     }
-    place(tile);
-    for (Group group : groupsAt(row, column)) {
+    finish(groupsAt(row, column), hand, gathering);
+    hand.putDown();
+    tile.validity = null;
+  }
+
+  private void finish(Set<Group> groups, Hand hand, Gathering gathering) {
+    for (Group group : groups) {
       if (group.waitsFor == 0) {
-        AssembledComponent component = hand.assemble(group);
-        if (component != null) {
-          whole.add(component);
-        }
-        finish(group, hand);
+        hand.assemble(group, gathering);
+        hand.erase(group);
+        drop(group);
+      } else {
+        hand.flatten(group);
       }
     }
-    hand.putDown();
-    whole.sort(BY_FIRST_PIXEL);
-    return whole;
+  }
+
+  private void drop(Group group) {
+    Set<EdgeTile> touched = new LinkedHashSet<>();
+    for (Node node : group.nodes) {
+      node.finished = true;
+      EdgeTile tile = tiles.get(grid.index(node.row, node.column));
+      if (tile != null) {
+        touched.add(tile);
+      }
+    }
+    touched.forEach(EdgeTile::dropFinished);
   }
 
   private Box checked(TileOutcome.Segmented outcome) {
@@ -103,32 +117,37 @@ public final class SeamAssembly {
     return core;
   }
 
-  /// Components that wait for tiles without outcome or failed ones, as they are now, in order of
-  /// their first pixels.
-  public List<AssembledComponent> waiting() {
+  /// Hands on the components that wait for tiles without outcome or failed ones, as they are now.
+  public void waiting(Gathering gathering) {
+    gather(waitingGroups(), gathering);
+  }
+
+  /// Hands on those among the waiting components that lie in a tile or touch it.
+  public void waitingAt(int row, int column, Gathering gathering) {
+    gather(groupsAt(row, column), gathering);
+  }
+
+  /// Hands on the waiting components that are too long for a ship already, as they are now.
+  public void waitingTooLong(Consumer<Gathering.LongComponent> consumer) {
+    Hand hand = new Hand(grid, memory, limit);
+    for (Group group : waitingGroups()) {
+      if (limit.isTooLong(group.box)) {
+        consumer.accept(hand.tooLong(group));
+      }
+    }
+  }
+
+  private Set<Group> waitingGroups() {
     Set<Group> groups = new LinkedHashSet<>();
     for (EdgeTile tile : tiles.values()) {
       tile.nodes.forEach(node -> groups.add(node.group));
     }
-    return assembled(groups);
+    return groups;
   }
 
-  /// Those among the waiting components that lie in a tile or touch it.
-  public List<AssembledComponent> waitingAt(int row, int column) {
-    return assembled(groupsAt(row, column));
-  }
-
-  private List<AssembledComponent> assembled(Collection<Group> groups) {
-    Hand hand = new Hand(grid, memory);
-    List<AssembledComponent> out = new ArrayList<>();
-    for (Group group : groups) {
-      AssembledComponent component = hand.assemble(group);
-      if (component != null) {
-        out.add(component);
-      }
-    }
-    out.sort(BY_FIRST_PIXEL);
-    return out;
+  private void gather(Set<Group> groups, Gathering gathering) {
+    Hand hand = new Hand(grid, memory, limit);
+    groups.forEach(group -> hand.assemble(group, gathering));
   }
 
   /// What lies beside the components, as it is known now.
@@ -185,18 +204,5 @@ public final class SeamAssembly {
       }
     }
     return groups;
-  }
-
-  private void finish(Group group, Hand hand) {
-    for (Node node : group.nodes) {
-      node.finished = true;
-      hand.erase(node);
-    }
-    for (Node node : group.nodes) {
-      EdgeTile tile = tiles.get(grid.index(node.row, node.column));
-      if (tile != null) {
-        tile.dropFinished();
-      }
-    }
   }
 }

@@ -3,9 +3,9 @@ package wakestream.splitting.seams;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.ModelId;
-import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
+import wakestream.splitting.components.PixelRuns;
 
 /// What is remembered of a tile that has an outcome.
 ///
@@ -16,13 +16,13 @@ import wakestream.imagery.raster.BitMask;
 public record TileState(TileStatus status, byte[] digest, @Nullable Pixels pixels) {
   /// Pixels of a segmented tile that wait for neighbours, and which of its pixels are valid.
   ///
-  /// @param waiting the core's probabilities; 0 for every pixel that does not wait
+  /// @param waiting the pixels that wait, in pixels of the core
   /// @param validity of the core, or null where all is valid
   /// @param splitting parameters of the tile's segmenter
   /// @param segmenter made the tile's map
   /// @param gate passed the tile, or null
   public record Pixels(
-      ProbabilityMap waiting,
+      PixelRuns waiting,
       @Nullable BitMask validity,
       SplittingParameters splitting,
       ModelId segmenter,

@@ -14,12 +14,17 @@ import wakestream.imagery.masks.ModelId;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
+import wakestream.splitting.components.PixelRuns;
 
 /// The bytes of a [TileState]: a version byte, the status, the digest; then, where pixels are
 /// remembered, all the rest deflated.
 public final class TileStateCodec {
-  /// The form that is written. Older ones stay readable.
-  static final byte VERSION = 1;
+  /// The form that is written. The first one, with a byte for each pixel of the core, stays
+  /// readable.
+  static final byte VERSION = 2;
+
+  private static final byte WHOLE_CORES = 1;
+  private static final int END = -1;
 
   private TileStateCodec() {}
 
@@ -31,7 +36,7 @@ public final class TileStateCodec {
       bytes.write(state.digest());
       TileState.Pixels pixels = state.pixels();
       if (pixels != null) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try (DataOutputStream out =
             new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
           write(pixels, out);
@@ -47,10 +52,12 @@ public final class TileStateCodec {
 
   /// @throws CorruptStateException when the bytes are of a version that is not known
   public static TileState decode(byte[] bytes) {
-    if (bytes.length < 2 + OutcomeDigest.LENGTH || bytes[0] != VERSION) {
+    boolean isKnown = bytes.length > 0 && (bytes[0] == VERSION || bytes[0] == WHOLE_CORES);
+    if (!isKnown || bytes.length < 2 + OutcomeDigest.LENGTH) {
       throw new CorruptStateException(
-          "a remembered tile must have version %d and at least %d bytes, had version %d and %d bytes"
+          "a remembered tile must have version %d or %d and at least %d bytes, had version %d and %d bytes"
               .formatted(
+                  WHOLE_CORES,
                   VERSION,
                   2 + OutcomeDigest.LENGTH,
                   bytes.length == 0 ? -1 : bytes[0],
@@ -62,7 +69,7 @@ public final class TileStateCodec {
       byte[] digest = in.readNBytes(OutcomeDigest.LENGTH);
       TileState.Pixels pixels = null;
       if (in.available() > 0) {
-        pixels = read(new DataInputStream(new InflaterInputStream(in)));
+        pixels = read(in, bytes[0] == WHOLE_CORES);
       }
       return new TileState(status, digest, pixels);
     } catch (IOException e) {
@@ -80,10 +87,23 @@ public final class TileStateCodec {
     out.writeDouble(splitting.minimumConfidence());
     write(pixels.segmenter(), out);
     write(pixels.gate(), out);
-    out.writeInt(pixels.waiting().width());
-    out.writeInt(pixels.waiting().height());
-    out.write(pixels.waiting().values());
+    writeRuns(pixels.waiting(), out);
     write(pixels.validity(), out);
+  }
+
+  /// How many, then row, first column and length of each, then all values.
+  private static void writeRuns(PixelRuns runs, DataOutputStream out) throws IOException {
+    out.writeInt(runs.count());
+    for (int r = 0; r < runs.count(); r++) {
+      out.writeInt(runs.y(r));
+      out.writeInt(runs.from(r));
+      out.writeInt(runs.to(r) - runs.from(r));
+    }
+    for (int r = 0; r < runs.count(); r++) {
+      byte[] values = new byte[runs.to(r) - runs.from(r)];
+      runs.copy(r, values, 0);
+      out.write(values);
+    }
   }
 
   private static void write(@Nullable ModelId model, DataOutputStream out) throws IOException {
@@ -96,52 +116,84 @@ public final class TileStateCodec {
 
   private static void write(@Nullable BitMask mask, DataOutputStream out) throws IOException {
     out.writeBoolean(mask != null);
-    for (int y = 0; mask != null && y < mask.height(); y++) {
+    if (mask == null) {
+      return;
+    }
+    out.writeInt(mask.width());
+    out.writeInt(mask.height());
+    for (int y = 0; y < mask.height(); y++) {
       for (int x = mask.nextSet(y, 0); x < mask.width(); ) {
         int end = mask.nextClear(y, x);
         out.writeInt(x);
         out.writeInt(end);
         x = mask.nextSet(y, end);
       }
-      out.writeInt(-1);
+      out.writeInt(END);
     }
   }
 
-  private static TileState.Pixels read(DataInputStream in) throws IOException {
-    SplittingParameters splitting =
-        new SplittingParameters(
-            in.readInt(),
-            in.readInt(),
-            in.readDouble(),
-            in.readInt(),
-            in.readDouble(),
-            in.readDouble());
-    ModelId segmenter = readModel(in);
-    ModelId gate = readModel(in);
+  private static TileState.Pixels read(ByteArrayInputStream bytes, boolean wholeCores)
+      throws IOException {
+    java.util.zip.Inflater inflater = new java.util.zip.Inflater(!wholeCores);
+    try (DataInputStream in = new DataInputStream(new InflaterInputStream(bytes, inflater))) {
+      SplittingParameters splitting =
+          new SplittingParameters(
+              in.readInt(),
+              in.readInt(),
+              in.readDouble(),
+              in.readInt(),
+              in.readDouble(),
+              in.readDouble());
+      ModelId segmenter = readModel(in);
+      ModelId gate = readModel(in);
+      if (segmenter == null) {
+        throw new IOException("it names no segmenter");
+      }
+      if (wholeCores) {
+        return readWholeCore(in, splitting, segmenter, gate);
+      }
+      PixelRuns runs = readRuns(in);
+      BitMask validity = in.readBoolean() ? readMask(in, in.readInt(), in.readInt()) : null;
+      return new TileState.Pixels(runs, validity, splitting, segmenter, gate);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static PixelRuns readRuns(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    int[] numbers = new int[Math.multiplyExact(3, count)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.readInt();
+    }
+    PixelRuns runs = PixelRuns.empty();
+    for (int i = 0; i < numbers.length; i += 3) {
+      byte[] values = in.readNBytes(numbers[i + 2]);
+      runs.add(numbers[i], numbers[i + 1], values, 0, values.length);
+    }
+    return runs;
+  }
+
+  private static TileState.Pixels readWholeCore(
+      DataInputStream in, SplittingParameters splitting, ModelId segmenter, @Nullable ModelId gate)
+      throws IOException {
     int width = in.readInt();
     int height = in.readInt();
     byte[] values = new byte[Math.multiplyExact(width, height)];
     in.readFully(values);
-    BitMask validity = readMask(in, width, height);
-    if (segmenter == null) {
-      throw new IOException("it names no segmenter");
-    }
-    return new TileState.Pixels(
-        new ProbabilityMap(width, height, values), validity, splitting, segmenter, gate);
+    PixelRuns runs = PixelRuns.of(new ProbabilityMap(width, height, values), null, 1);
+    BitMask validity = in.readBoolean() ? readMask(in, width, height) : null;
+    return new TileState.Pixels(runs, validity, splitting, segmenter, gate);
   }
 
   private static @Nullable ModelId readModel(DataInputStream in) throws IOException {
     return in.readBoolean() ? new ModelId(in.readUTF(), in.readUTF()) : null;
   }
 
-  private static @Nullable BitMask readMask(DataInputStream in, int width, int height)
-      throws IOException {
-    if (!in.readBoolean()) {
-      return null;
-    }
+  private static BitMask readMask(DataInputStream in, int width, int height) throws IOException {
     BitMask mask = new BitMask(width, height);
     for (int y = 0; y < height; y++) {
-      for (int from = in.readInt(); from >= 0; from = in.readInt()) {
+      for (int from = in.readInt(); from != END; from = in.readInt()) {
         mask.setRun(y, from, in.readInt());
       }
     }

@@ -18,10 +18,6 @@ import wakestream.splitting.watershed.Watershed;
 /// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area
 /// and confidence that a ship must have.
 public final class ShipSplitter {
-  /// The longest side, in pixels, of the box around a component that is looked at; a larger one is
-  /// no ship, and cutting it would need memory without bound.
-  public static final int MAXIMUM_EXTENT = 4096;
-
   private final String scene;
   private final Ground ground;
   private final Measure measure;
@@ -32,13 +28,8 @@ public final class ShipSplitter {
     this.measure = new Measure(ground);
   }
 
-  /// Whether something of this size cannot be a ship.
-  public static boolean isOversized(Box box) {
-    return box.width() > MAXIMUM_EXTENT || box.height() > MAXIMUM_EXTENT;
-  }
-
   /// The component's ships, in order of their first pixels; none when no pixel reaches the high
-  /// threshold or it is oversized.
+  /// threshold. It takes some 40 bytes a pixel of the component's box: a [SizeLimit] goes before.
   ///
   /// @param parameters those of the tile that holds the component's first pixel
   public List<Ship> split(
@@ -46,7 +37,7 @@ public final class ShipSplitter {
       SplittingParameters parameters,
       Provenance provenance,
       Surroundings surroundings) {
-    if (isOversized(component.box()) || peak(component.values()) < parameters.highThreshold()) {
+    if (isFaint(component, parameters)) {
       return List.of();
     }
     Regions regions = new Watershed(parameters.minimumProminence()).split(component.mask());
@@ -61,12 +52,13 @@ public final class ShipSplitter {
     return ships;
   }
 
-  private static int peak(byte[] values) {
+  /// Whether no pixel of a component reaches the high threshold.
+  public static boolean isFaint(Component component, SplittingParameters parameters) {
     int peak = 0;
-    for (byte value : values) {
+    for (byte value : component.values()) {
       peak = Math.max(peak, value & 0xFF);
     }
-    return peak;
+    return peak < parameters.highThreshold();
   }
 
   private @Nullable GroundExtent extent(Piece piece) {

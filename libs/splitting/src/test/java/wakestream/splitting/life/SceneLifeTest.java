@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class SceneLifeTest {
           .containsExactlyInAnyOrderElementsOf(expected);
       SceneReport report = ledger.reports.getLast();
       assertThat(report.progress().state()).isEqualTo(SceneState.COMPLETE);
-      assertThat(report.ships()).isEqualTo(expected.size());
+      assertThat(report.ships().ships()).isEqualTo(expected.size());
       assertThat(report.missing()).isZero();
     }
   }
@@ -120,8 +121,12 @@ class SceneLifeTest {
     @Override
     public void report(SceneReport report) {
       assertThat(report.revision()).isEqualTo(reports.size() + 1);
-      assertThat(report.ships()).isEqualTo(standing().size());
+      assertThat(report.ships()).isEqualTo(ShipCount.of(new TreeSet<>(ids())));
       reports.add(report);
+    }
+
+    List<String> ids() {
+      return standing().stream().map(Ship::id).toList();
     }
 
     List<Ship> standing() {

@@ -1,0 +1,214 @@
+package wakestream.testkit.mosaic;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import wakestream.imagery.grid.TileGrid;
+import wakestream.imagery.masks.ModelId;
+import wakestream.imagery.masks.SplittingParameters;
+import wakestream.imagery.raster.Box;
+import wakestream.testkit.mosaic.MosaicTile.Mask;
+
+/// The oracle: the whole scene in one array, components by a flood from each pixel, ships by the
+/// rules as they are worded. For scenes whose scale is unknown.
+public final class NaiveMosaic {
+  private static final Comparator<ModelId> BY_NAME =
+      Comparator.comparing(ModelId::id).thenComparing(ModelId::sha256);
+
+  private final String scene;
+  private final TileGrid grid;
+  private final int width;
+  private final Map<Integer, MosaicTile> tiles = new HashMap<>();
+  private final Map<Integer, Integer> values = new HashMap<>();
+  private final List<NaiveShip> ships = new ArrayList<>();
+  private final List<Box> oversized = new ArrayList<>();
+
+  /// @param tiles at most one a tile of the grid; one that is not there is missing
+  /// @param longest side of a ship's component, pixels
+  public NaiveMosaic(String scene, TileGrid grid, Collection<MosaicTile> tiles, int longest) {
+    this.scene = scene;
+    this.grid = grid;
+    this.width = grid.width();
+    tiles.forEach(tile -> this.tiles.put(grid.index(tile.row(), tile.column()), tile));
+    for (int p = 0; p < width * grid.height(); p++) {
+      if (value(p) > 0) {
+        values.put(p, value(p));
+      }
+    }
+    for (Set<Integer> component : components()) {
+      split(new TreeSet<>(component), longest);
+    }
+    ships.sort(Comparator.comparing(ship -> ship.pixels().getFirst()));
+  }
+
+  /// In order of their first pixels.
+  public List<NaiveShip> ships() {
+    return List.copyOf(ships);
+  }
+
+  /// Boxes of the components that are too long for a ship, in order of their first pixels.
+  public List<Box> oversized() {
+    return List.copyOf(oversized);
+  }
+
+  private @Nullable MosaicTile tile(int x, int y) {
+    return tiles.get(grid.index(y / grid.core(), x / grid.core()));
+  }
+
+  private @Nullable Mask mask(int p) {
+    MosaicTile tile = tile(p % width, p / width);
+    return tile == null ? null : tile.mask();
+  }
+
+  private Mask home(int p) {
+    return Objects.requireNonNull(mask(p));
+  }
+
+  private int value(int p) {
+    Mask mask = mask(p);
+    if (mask == null) {
+      return 0;
+    }
+    int x = p % width % grid.core();
+    int y = p / width % grid.core();
+    int value = mask.map().at(x, y);
+    boolean isValid = mask.validity() == null || mask.validity().get(x, y);
+    return isValid && value >= mask.splitting().lowThreshold() ? value : 0;
+  }
+
+  private List<Set<Integer>> components() {
+    List<Set<Integer>> found = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (int p = 0; p < width * grid.height(); p++) {
+      if (values.containsKey(p) && seen.add(p)) {
+        Set<Integer> component = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>(List.of(p));
+        while (!open.isEmpty()) {
+          int q = open.remove();
+          component.add(q);
+          around(q).filter(values::containsKey).filter(seen::add).forEach(open::add);
+        }
+        found.add(component);
+      }
+    }
+    return found;
+  }
+
+  /// The eight neighbours that lie in the scene.
+  private Stream<Integer> around(int p) {
+    List<Integer> found = new ArrayList<>();
+    for (int y = p / width - 1; y <= p / width + 1; y++) {
+      for (int x = p % width - 1; x <= p % width + 1; x++) {
+        if (x >= 0 && y >= 0 && x < width && y < grid.height()) {
+          found.add(y * width + x);
+        }
+      }
+    }
+    return found.stream();
+  }
+
+  private void split(TreeSet<Integer> component, int longest) {
+    SplittingParameters parameters = home(component.first()).splitting();
+    if (component.stream().noneMatch(p -> value(p) >= parameters.highThreshold())) {
+      return;
+    }
+    Box box = box(component);
+    if (box.width() > longest || box.height() > longest) {
+      oversized.add(box);
+      return;
+    }
+    for (List<Integer> region :
+        new NaiveWatershed(width, component).regions(parameters.minimumProminence())) {
+      double confidence = region.stream().mapToInt(this::value).sum() / (255.0 * region.size());
+      if (region.size() >= parameters.minimumAreaPixels()
+          && confidence >= parameters.minimumConfidence()) {
+        ships.add(ship(component, region, confidence));
+      }
+    }
+  }
+
+  private Box box(Set<Integer> pixels) {
+    int left = pixels.stream().mapToInt(p -> p % width).min().orElseThrow();
+    int right = pixels.stream().mapToInt(p -> p % width).max().orElseThrow();
+    int top = pixels.stream().mapToInt(p -> p / width).min().orElseThrow();
+    int bottom = pixels.stream().mapToInt(p -> p / width).max().orElseThrow();
+    return new Box(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  private NaiveShip ship(Set<Integer> component, List<Integer> region, double confidence) {
+    int first = region.getFirst();
+    return new NaiveShip(
+        id(scene + "/" + first % width + "/" + first / width),
+        region,
+        confidence,
+        region.stream().mapToInt(this::value).max().orElseThrow() / 255.0,
+        cuts(new HashSet<>(region)),
+        models(component.stream().map(p -> home(p).gate())),
+        models(component.stream().map(p -> home(p).segmenter())));
+  }
+
+  private static List<ModelId> models(Stream<@Nullable ModelId> models) {
+    return models.filter(Objects::nonNull).distinct().sorted(BY_NAME).toList();
+  }
+
+  private static String id(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 32);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Set<String> cuts(Set<Integer> region) {
+    Set<String> cuts = new TreeSet<>();
+    for (int p : region) {
+      for (int y = p / width - 1; y <= p / width + 1; y++) {
+        for (int x = p % width - 1; x <= p % width + 1; x++) {
+          String cut = cut(x, y);
+          if (cut != null) {
+            cuts.add(cut);
+          }
+        }
+      }
+    }
+    return cuts;
+  }
+
+  private @Nullable String cut(int x, int y) {
+    if (x < 0 || y < 0 || x >= width || y >= grid.height()) {
+      return "SCENE_EDGE";
+    }
+    MosaicTile tile = tile(x, y);
+    if (tile == null) {
+      return "MISSING_TILE";
+    }
+    return switch (tile.kind()) {
+      case FAILED -> "FAILED_TILE";
+      case EMPTY_BY_GATE -> "GATE_EMPTY";
+      case EMPTY_NO_DATA, EMPTY_OUTSIDE, EMPTY_MASKED -> "NO_DATA";
+      case SEGMENTED -> {
+        Mask mask = home(y * width + x);
+        boolean isValid =
+            mask.validity() == null || mask.validity().get(x % grid.core(), y % grid.core());
+        yield isValid ? null : "NO_DATA";
+      }
+    };
+  }
+}

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import wakestream.imagery.scenefile.ReadOptions;
 import wakestream.imagery.scenefile.SceneFile;
 import wakestream.imagery.scenefile.SceneFileException;
+import wakestream.ingest.configuration.Allowance;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.ingest.configuration.SceneOptions;
 import wakestream.ingest.tiling.FolderWatch;
@@ -21,6 +22,7 @@ import wakestream.ingest.tiling.ScenePlan;
 import wakestream.ingest.tiling.ScenePlanner;
 import wakestream.ingest.tiling.SourceFile;
 import wakestream.ingest.wire.FedScenes;
+import wakestream.ingest.wire.HoldBack;
 import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.UnavailableException;
 
@@ -30,7 +32,8 @@ import wakestream.streaming.UnavailableException;
 /// 2. it is opened, and what it means and how it is cut is planned;
 /// 3. a publisher is opened, which ends what a former process of the same scene left, and only then
 ///    `scenes` is read to its end: how far was it fed?
-/// 4. the rows that are missing are cut and published, each in one transaction.
+/// 4. the rows that are missing are cut and published, each in one transaction, while the pipeline
+///    has room for them.
 ///
 /// A bad scene costs only itself. Belongs to one thread, but for [#stop()].
 public final class Ingest implements AutoCloseable {
@@ -38,19 +41,41 @@ public final class Ingest implements AutoCloseable {
 
   private final IngestListener listener;
   private final FedScenes fed;
+  private final HoldBack holdBack;
   private final SceneFeed feed;
   private final Map<String, Path> seen = new HashMap<>();
   private volatile boolean stopped;
 
-  private Ingest(KafkaSettings settings, IngestListener listener, Clock clock, FedScenes fed) {
+  private Ingest(
+      KafkaSettings settings,
+      Allowance allowance,
+      IngestListener listener,
+      Clock clock,
+      FedScenes fed) {
     this.listener = listener;
     this.fed = fed;
-    this.feed = new SceneFeed(settings, fed, listener, clock, () -> stopped);
+    this.holdBack = HoldBack.open(settings, fed, allowance, () -> stopped);
+    this.feed = new SceneFeed(settings, fed, holdBack, listener, clock, () -> stopped);
   }
 
+  /// With the usual allowance.
+  ///
   /// @throws UnavailableException when the topics cannot be read
   public static Ingest open(KafkaSettings settings, IngestListener listener, Clock clock) {
-    return new Ingest(settings, listener, clock, FedScenes.open(settings));
+    return open(settings, Allowance.DEFAULT, listener, clock);
+  }
+
+  /// @param allowance how far the feeding may be ahead of the pipeline
+  /// @throws UnavailableException when the topics cannot be read
+  public static Ingest open(
+      KafkaSettings settings, Allowance allowance, IngestListener listener, Clock clock) {
+    FedScenes fed = FedScenes.open(settings);
+    try {
+      return new Ingest(settings, allowance, listener, clock, fed);
+    } catch (RuntimeException e) {
+      fed.close();
+      throw e;
+    }
   }
 
   /// Feeds all inputs, one after another.
@@ -133,6 +158,7 @@ public final class Ingest implements AutoCloseable {
 
   @Override
   public void close() {
+    holdBack.close();
     fed.close();
   }
 }

@@ -17,6 +17,11 @@ public interface IngestListener {
   /// @param nothing of this row that have nothing to see
   default void rowSent(Path file, Scene scene, int tiles, int nothing) {}
 
+  /// The feeding is held back, because the pipeline has enough to do.
+  ///
+  /// @param reason one line: what waits for whom, and the option that allows more
+  default void heldBack(Path file, String reason) {}
+
   /// A file is done, however it ended.
   default void sceneDone(SceneResult result) {}
 }

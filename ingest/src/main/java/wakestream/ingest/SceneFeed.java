@@ -16,6 +16,7 @@ import wakestream.ingest.tiling.ScenePlan;
 import wakestream.ingest.tiling.SourceFile;
 import wakestream.ingest.tiling.TileCutter;
 import wakestream.ingest.wire.FedScenes;
+import wakestream.ingest.wire.HoldBack;
 import wakestream.ingest.wire.Progress;
 import wakestream.ingest.wire.ScenePublisher;
 import wakestream.ingest.wire.SceneRecords;
@@ -31,6 +32,7 @@ final class SceneFeed {
 
   private final KafkaSettings settings;
   private final FedScenes fed;
+  private final HoldBack holdBack;
   private final IngestListener listener;
   private final Clock clock;
   private final BooleanSupplier stopped;
@@ -38,11 +40,13 @@ final class SceneFeed {
   SceneFeed(
       KafkaSettings settings,
       FedScenes fed,
+      HoldBack holdBack,
       IngestListener listener,
       Clock clock,
       BooleanSupplier stopped) {
     this.settings = settings;
     this.fed = fed;
+    this.holdBack = holdBack;
     this.listener = listener;
     this.clock = clock;
     this.stopped = stopped;
@@ -64,6 +68,9 @@ final class SceneFeed {
         Progress progress = Progress.after(last, plan.optionsDigest(), againAfter, now);
         if (progress.rowsSent() == plan.grid().rows()) {
           return new SceneResult.AlreadyFed(source.path(), last.orElseThrow());
+        }
+        if (progress.rowsSent() == 0) {
+          holdBack.awaitScene(reason -> listener.heldBack(source.path(), reason));
         }
         return feedRows(source, plan, new TileCutter(file, plan, options), progress, publisher);
       } catch (UnavailableException e) {
@@ -92,6 +99,7 @@ final class SceneFeed {
     int tiles = 0;
     int nothing = 0;
     for (int row = progress.rowsSent(); row < rows; row++) {
+      holdBack.awaitRow(plan.grid().columns(), reason -> listener.heldBack(source.path(), reason));
       if (stopped.getAsBoolean()) {
         throw new RefusedSceneException(
             "stopped after %d of %d rows; feed it again to go on".formatted(row, rows));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import wakestream.splitter.stream.Patience;
 import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.backlog.Stage;
 
 /// How a splitter runs. A value; it opens nothing.
 ///
@@ -21,7 +22,7 @@ public record SplitterConfig(
     int threads,
     Patience patience) {
   /// The group of every splitter of a cluster.
-  public static final String APPLICATION = "wakestream-splitter";
+  public static final String APPLICATION = Stage.SPLITTER.group();
 
   public SplitterConfig {
     if (threads < 1) {

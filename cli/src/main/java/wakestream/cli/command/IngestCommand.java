@@ -21,6 +21,7 @@ import wakestream.ingest.Ingest;
 import wakestream.ingest.IngestListener;
 import wakestream.ingest.IngestSummary;
 import wakestream.ingest.SceneResult;
+import wakestream.ingest.configuration.Allowance;
 import wakestream.ingest.configuration.IngestConfiguration;
 
 /// `ingest`: feeds scenes to a cluster.
@@ -51,6 +52,18 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Feed the images that come to this folder, until stopped.")
   private @Nullable Path watch;
 
+  @Option(
+      names = "--max-waiting",
+      paramLabel = "N",
+      description = "Wait while so many records wait for the workers; ${DEFAULT-VALUE} by default.")
+  private int mostWaiting = Allowance.DEFAULT.tiles();
+
+  @Option(
+      names = "--max-open",
+      paramLabel = "N",
+      description = "Wait while so many scenes are open; ${DEFAULT-VALUE} by default.")
+  private int mostOpen = Allowance.DEFAULT.scenes();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -58,7 +71,9 @@ public final class IngestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path folder = watch;
     IngestConfiguration configuration = folder == null ? scenes.configuration() : null;
-    try (Ingest ingest = Ingest.open(kafka.required(), new Reporter(out), Clock.systemUTC())) {
+    Allowance allowance = allowance();
+    try (Ingest ingest =
+        Ingest.open(kafka.required(), allowance, new Reporter(out), Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(ingest::stop));
       if (configuration == null) {
         return watch(ingest, Objects.requireNonNull(folder));
@@ -66,6 +81,14 @@ public final class IngestCommand implements Callable<Integer> {
       IngestSummary summary = ingest.feed(configuration);
       out.flush();
       return Endings.of(summary).code();
+    }
+  }
+
+  private Allowance allowance() {
+    try {
+      return new Allowance(mostWaiting, mostOpen);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }
   }
 
@@ -83,6 +106,12 @@ public final class IngestCommand implements Callable<Integer> {
 
   /// One line a file.
   private record Reporter(PrintWriter out) implements IngestListener {
+    @Override
+    public void heldBack(Path file, String reason) {
+      out.println("%s: waits: %s".formatted(file, reason));
+      out.flush();
+    }
+
     @Override
     public void sceneDone(SceneResult result) {
       Endings.lines(result).forEach(out::println);

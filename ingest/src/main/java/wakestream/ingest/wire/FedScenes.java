@@ -3,6 +3,7 @@ package wakestream.ingest.wire;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ public final class FedScenes implements AutoCloseable {
   public Optional<Scene> last(String scene) {
     reader.readToEnd(this::take);
     return Optional.ofNullable(last.get(scene));
+  }
+
+  /// Number of scenes whose last run is wanted, as of the last look.
+  int count(BiPredicate<String, Integer> wanted) {
+    return (int) last.values().stream().filter(s -> wanted.test(s.getScene(), s.getRun())).count();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> published) {

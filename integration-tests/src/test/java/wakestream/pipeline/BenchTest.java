@@ -35,6 +35,39 @@ class BenchTest {
   }
 
   @Test
+  void pipeline() throws Exception {
+    JsonNode json = quick("pipeline");
+    assertPositive(json.get("pipelineToBareLoop"));
+    assertPositive(json.get("stubTilesPerSecond"));
+    assertThat(json.get("tiles").asInt()).isEqualTo(4);
+  }
+
+  /// The heap is bounded by what is asked of it, not by the scene: 90 MB of samples through 128 MB
+  /// in which one row of tiles, the next, and what Kafka's producer holds have to fit.
+  @Test
+  void aGranulesStripGoesThroughAnIngestOf128Megabytes() throws Exception {
+    JsonNode json = quick("ingest");
+    assertThat(json.get("tiles").asInt()).isEqualTo(4 * 43);
+    assertThat(json.get("heapAllowedMegabytes").asInt()).isEqualTo(128);
+    assertThat(json.get("peakResidentMebibytes").asInt()).isBetween(64, 400);
+  }
+
+  @Test
+  void scale() throws Exception {
+    JsonNode json = quick("scale", "--kind", "segmenter");
+    assertPositive(json.get("segmenterOf2"));
+    assertThat(json.get("accelerator").asText()).isEqualTo("simulated accelerator");
+  }
+
+  @Test
+  void latency() throws Exception {
+    JsonNode json = quick("latency");
+    assertThat(json.get("medianMillisecondsAt30").asDouble())
+        .isGreaterThanOrEqualTo(json.get("bareServiceMilliseconds").asDouble());
+    assertPositive(json.get("p99MillisecondsAt95"));
+  }
+
+  @Test
   void anUnknownBenchmarkIsWrongUsage() {
     assertThat(CommandRun.of("bench", "speed").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("bench").exitCode()).isEqualTo(2);

@@ -22,5 +22,9 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       InferenceBenchmark.class,
+      PipelineBenchmark.class,
+      IngestBenchmark.class,
+      ScaleBenchmark.class,
+      LatencyBenchmark.class,
     })
 public final class BenchCommand {}

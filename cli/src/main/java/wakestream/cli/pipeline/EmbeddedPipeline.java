@@ -46,6 +46,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   private final KafkaSettings kafka;
   private final BundleStore store;
+  private final long brokerPid;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> endings = new ArrayDeque<>();
 
@@ -68,15 +69,26 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  private EmbeddedPipeline(KafkaSettings kafka, BundleStore store) {
+  private EmbeddedPipeline(KafkaSettings kafka, BundleStore store, long brokerPid) {
     this.kafka = kafka;
     this.store = store;
+    this.brokerPid = brokerPid;
   }
 
   /// Starts everything; returns when the workers run.
   public static EmbeddedPipeline start(Options options, Timings timings) throws Exception {
     ExecutorService opener = Executors.newSingleThreadExecutor();
-    PreparedModels models = new PreparedModels(options.bundles(), options.device(), opener);
+    try {
+      return start(
+          options, new PreparedModels(options.bundles(), options.device(), opener), timings);
+    } finally {
+      opener.shutdown();
+    }
+  }
+
+  /// Starts everything with models that come from elsewhere; they are closed with the pipeline.
+  public static EmbeddedPipeline start(Options options, ModelSources models, Timings timings)
+      throws Exception {
     try {
       EmbeddedBroker broker =
           timings.time("broker start", () -> EmbeddedBroker.start(brokerOptions(options)));
@@ -84,7 +96,9 @@ public final class EmbeddedPipeline implements AutoCloseable {
       try {
         pipeline =
             new EmbeddedPipeline(
-                options.settings().apply(broker.bootstrap()), storeOf(options, broker));
+                options.settings().apply(broker.bootstrap()),
+                storeOf(options, broker),
+                broker.pid());
         pipeline.parts.push(broker);
         pipeline.endings.add(broker.onExit());
         pipeline.parts.push(models);
@@ -97,8 +111,6 @@ public final class EmbeddedPipeline implements AutoCloseable {
     } catch (Exception | Error e) {
       models.close();
       throw e;
-    } finally {
-      opener.shutdown();
     }
   }
 
@@ -116,7 +128,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     return new BundleStore(Files.createDirectories(folder.toAbsolutePath()));
   }
 
-  private void startOn(Options options, PreparedModels models, Timings timings) throws Exception {
+  private void startOn(Options options, ModelSources models, Timings timings) throws Exception {
     timings.time(
         "topics and releases",
         () -> {
@@ -142,7 +154,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  private void startWorkers(Options options, PreparedModels models) {
+  private void startWorkers(Options options, ModelSources models) {
     Device device = options.device();
     SplitterConfig splitter = SplitterConfig.of(kafka);
     parts.push(
@@ -168,6 +180,11 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   public KafkaSettings kafka() {
     return kafka;
+  }
+
+  /// Number of the broker's process.
+  public long brokerPid() {
+    return brokerPid;
   }
 
   public BundleStore store() {

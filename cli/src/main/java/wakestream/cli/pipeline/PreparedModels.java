@@ -24,7 +24,7 @@ import wakestream.streaming.release.RefusedReleaseException;
 
 /// Models that are opened while the broker starts, and handed to the workers when the releases that
 /// name them are read. Each is handed out once; later releases are opened out of the store.
-final class PreparedModels implements AutoCloseable {
+final class PreparedModels implements ModelSources {
   private final Map<String, CompletableFuture<LiveModel>> opening = new ConcurrentHashMap<>();
 
   /// Starts to open the bundles, one after another.
@@ -53,7 +53,8 @@ final class PreparedModels implements AutoCloseable {
   }
 
   /// Gates: the prepared ones first.
-  GateSource gates(BundleStore store, Device device) {
+  @Override
+  public GateSource gates(BundleStore store, Device device) {
     StoreGates others = new StoreGates(store, device);
     return (profile, release) ->
         take(release.getModel().getSha256()) instanceof Gate gate
@@ -62,7 +63,8 @@ final class PreparedModels implements AutoCloseable {
   }
 
   /// Segmenters: the prepared ones first.
-  SegmenterSource segmenters(BundleStore store, Device device) {
+  @Override
+  public SegmenterSource segmenters(BundleStore store, Device device) {
     StoreSegmenters others = new StoreSegmenters(store, device);
     return (profile, release) ->
         take(release.getModel().getSha256()) instanceof Segmenter segmenter

@@ -5,27 +5,44 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
 /// Reads the blocks of a TIFF itself: stored, Deflate, LZW or PackBits; predictor 1 or 2; chunky or
 /// planar; 8 or 16 bits, or 32-bit floating-point numbers with predictor 1 to 3. A block that was
-/// never written (offset and length 0) is all zero, as GDAL has it. Memory: one stored and one
-/// unpacked block.
+/// never written (offset and length 0) is all zero, as GDAL has it.
+///
+/// Windows of full width that follow each other downwards, as tiles with a halo ask for them, share
+/// rows of blocks: the last two rows are kept unpacked where both take at most an eighth of the
+/// heap. Otherwise memory is one stored and one unpacked block.
 final class TiffBlocks implements GeoTiffFile.Pixels {
+  private static final int KEPT_ROWS = 2;
+  private static final int SHARE_OF_HEAP = 8;
+
   private final Path file;
   private final FileChannel channel;
   private final TiffImage image;
+  private final SequencedMap<Integer, byte[][]> kept = new LinkedHashMap<>();
+  private final int planes;
+  private final boolean keeps;
+  private byte[] scratch;
   private byte[] unpacked;
 
   TiffBlocks(Path file, FileChannel channel, TiffImage image) {
     this.file = file;
     this.channel = channel;
     this.image = image;
-    this.unpacked = new byte[0];
+    this.planes = image.planar() ? image.samples() : 1;
+    long row = image.blockBytes() * image.blocksAcross() * planes;
+    this.keeps = KEPT_ROWS * row <= Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    this.scratch = new byte[0];
+    this.unpacked = scratch;
   }
 
   /// What takes the samples of one row of a block.
@@ -75,29 +92,61 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
   }
 
   private void each(Box window, Copy copy) throws IOException {
-    if (unpacked.length == 0) {
-      unpacked = new byte[Math.toIntExact(image.blockBytes())];
-    }
-    int planes = image.planar() ? image.samples() : 1;
+    boolean keep = keeps && window.width() == image.width();
     for (int row = window.y() / image.blockHeight();
         row * image.blockHeight() < window.bottom();
         row++) {
+      byte[][] blocks = keep ? keptRow(row) : null;
       for (int column = window.x() / image.blockWidth();
           column * image.blockWidth() < window.right();
           column++) {
         for (int plane = 0; plane < planes; plane++) {
-          if (!unpack(row, column, plane)) {
-            clear();
-          }
+          load(blocks, row, column, plane);
           copy(window, row, column, plane, copy);
         }
       }
     }
   }
 
+  /// The unpacked blocks of a row, those that were never read null. The row that was begun longest
+  /// ago makes room.
+  private byte[][] keptRow(int row) {
+    byte[][] known = kept.get(row);
+    if (known != null) {
+      return known;
+    }
+    if (kept.size() == KEPT_ROWS) {
+      kept.pollFirstEntry();
+    }
+    byte[][] fresh = new byte[image.blocksAcross() * planes][];
+    kept.put(row, fresh);
+    return fresh;
+  }
+
+  /// Makes `unpacked` that block.
+  private void load(byte @Nullable [][] blocks, int row, int column, int plane) throws IOException {
+    int place = column * planes + plane;
+    if (blocks != null && blocks[place] != null) {
+      unpacked = blocks[place];
+      return;
+    }
+    if (blocks == null && scratch.length == 0) {
+      scratch = new byte[Math.toIntExact(image.blockBytes())];
+    }
+    unpacked = blocks == null ? scratch : new byte[Math.toIntExact(image.blockBytes())];
+    if (!unpack(row, column, plane)) {
+      clear();
+    }
+    if (blocks != null) {
+      blocks[place] = unpacked;
+    }
+  }
+
   /// The channel is the opener's to close.
   @Override
-  public void close() {}
+  public void close() {
+    kept.clear();
+  }
 
   private boolean unpack(int row, int column, int plane) throws IOException {
     int index = (plane * image.blocksDown() + row) * image.blocksAcross() + column;

@@ -71,6 +71,21 @@ final class GeoTiffTest {
     }
   }
 
+  /// As ingest reads them: rows of blocks are shared by neighbouring windows, and gone back to.
+  @ParameterizedTest
+  @CsvSource({"0", "64", "128"})
+  void windowsThatOverlapDownwardsComeBack(int tile) throws Exception {
+    Raster image = noise(SampleType.UINT16, 4, 200, 700);
+    try (SceneFile file = written(image, null, GeoTiffForm.tiled(tile))) {
+      for (int y : new int[] {0, 100, 228, 356, 500, 60, 484}) {
+        for (int x : new int[] {0, 72}) {
+          Box window = new Box(x, y, 128, 192);
+          assertThat(file.read(window)).as("%s", window).isEqualTo(image.crop(window));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"32632", "32733", "3857", "4326"})
   void placesComeBack(int epsg) throws Exception {

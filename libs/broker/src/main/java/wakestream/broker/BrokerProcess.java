@@ -26,7 +26,7 @@ final class BrokerProcess {
 
   private BrokerProcess() {}
 
-  /// Arguments: folder, `keep` or `delete`, broker port, controller port.
+  /// Arguments: folder, `keep` or `delete`, broker port, controller port, session in milliseconds.
   public static void main(String[] args) throws Exception {
     // Ctrl-C reaches the whole group of processes; the workers in the parent still need the broker.
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
@@ -35,7 +35,12 @@ final class BrokerProcess {
     Path folder = Path.of(args[0]);
     boolean delete = args[1].equals("delete");
     try {
-      KafkaRaftServer server = start(folder, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+      KafkaRaftServer server =
+          start(
+              folder,
+              Integer.parseInt(args[2]),
+              Integer.parseInt(args[3]),
+              Duration.ofMillis(Long.parseLong(args[4])));
       toParent.println(READY + BrokerSettings.HOST + ":" + args[2]);
       toParent.flush();
       awaitEnd(System.in);
@@ -47,13 +52,13 @@ final class BrokerProcess {
     end(folder, delete, 0);
   }
 
-  private static KafkaRaftServer start(Path folder, int brokerPort, int controllerPort)
-      throws Exception {
+  private static KafkaRaftServer start(
+      Path folder, int brokerPort, int controllerPort, Duration session) throws Exception {
     Path logs = Files.createDirectories(folder.resolve("logs"));
     if (!Files.exists(logs.resolve(META_PROPERTIES))) {
       format(logs);
     }
-    Properties settings = BrokerSettings.of(logs, brokerPort, controllerPort);
+    Properties settings = BrokerSettings.of(logs, brokerPort, controllerPort, session);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     server.startup();
     return server;

@@ -1,6 +1,7 @@
 package wakestream.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 /// Kafka's settings for a single node that starts fast, takes whole tiles, and replaces a killed
@@ -13,12 +14,12 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path logs, int brokerPort, int controllerPort) {
+  static Properties of(Path logs, int brokerPort, int controllerPort, Duration session) {
     Properties settings = new Properties();
     node(settings, logs, brokerPort, controllerPort);
     sizes(settings);
     internalTopics(settings);
-    timeouts(settings);
+    timeouts(settings, session);
     return settings;
   }
 
@@ -62,13 +63,16 @@ final class BrokerSettings {
     settings.setProperty("share.coordinator.state.topic.min.isr", "1");
   }
 
-  private static void timeouts(Properties settings) {
+  private static void timeouts(Properties settings, Duration session) {
+    String silence = Long.toString(session.toMillis());
+    String heartbeat = Long.toString(Math.min(1000, session.toMillis() / 4));
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    settings.setProperty("group.min.session.timeout.ms", silence);
     for (String kind : new String[] {"consumer", "streams"}) {
-      settings.setProperty("group." + kind + ".min.session.timeout.ms", "6000");
-      settings.setProperty("group." + kind + ".session.timeout.ms", "6000");
-      settings.setProperty("group." + kind + ".min.heartbeat.interval.ms", "1000");
-      settings.setProperty("group." + kind + ".heartbeat.interval.ms", "1000");
+      settings.setProperty("group." + kind + ".min.session.timeout.ms", silence);
+      settings.setProperty("group." + kind + ".session.timeout.ms", silence);
+      settings.setProperty("group." + kind + ".min.heartbeat.interval.ms", heartbeat);
+      settings.setProperty("group." + kind + ".heartbeat.interval.ms", heartbeat);
     }
     settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     settings.setProperty("broker.session.timeout.ms", "1500");

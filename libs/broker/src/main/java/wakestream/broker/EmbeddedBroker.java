@@ -140,7 +140,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             BrokerProcess.class.getName(),
             folder.toString(),
             temporary ? "delete" : "keep"));
-    freePorts(2).forEach(port -> command.add(Integer.toString(port)));
+    List<Integer> free = freePorts(2);
+    command.add(Integer.toString(options.port().orElse(free.getFirst())));
+    command.add(Integer.toString(free.getLast()));
+    command.add(Long.toString(options.session().toMillis()));
     return command;
   }
 

@@ -39,6 +39,22 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void aKilledBrokerComesBackOnItsPort(@TempDir Path folder) throws Exception {
+    EmbeddedBroker first = EmbeddedBroker.start(BrokerOptions.in(folder));
+    try (Admin admin = admin(first)) {
+      admin.createTopics(List.of(new NewTopic("kept", 3, (short) 1))).all().get();
+    }
+    ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
+    first.onExit().join();
+    int port = Integer.parseInt(first.bootstrap().split(":")[1]);
+    try (EmbeddedBroker second = EmbeddedBroker.start(BrokerOptions.in(folder).withPort(port));
+        Admin admin = admin(second)) {
+      assertThat(second.bootstrap()).isEqualTo(first.bootstrap());
+      assertThat(admin.listTopics().names().get()).contains("kept");
+    }
+  }
+
+  @Test
   void aTemporaryFolderIsGoneAfterwards() {
     EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary());
     assertThat(broker.folder()).isDirectory();

@@ -1,5 +1,6 @@
 package wakestream.streaming.worker;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /// Kafka calls the listener too.
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Consumer<byte[], byte[]> consumer;
   private final String self;
@@ -75,9 +79,18 @@ final class Assignment implements ConsumerRebalanceListener {
 
   /// Reads what former owners left, and goes back to the committed offsets where that was asked.
   /// May be called again after it threw.
-  void settle() {
+  ///
+  /// While a dead worker's transaction is open, the offsets of its partitions are not to be had.
+  /// The consumer asks for them itself then, and it must not be asked for the same in between: it
+  /// would chase its own request until the call times out (KAFKA-20765). So positions come first.
+  ///
+  /// @return false when it is still to be done
+  boolean settle() {
     if (!mustRewind && fresh.isEmpty()) {
-      return;
+      return true;
+    }
+    if (!Set.copyOf(fresh).stream().allMatch(this::hasPosition)) {
+      return false;
     }
     for (var found : committed(Set.copyOf(fresh)).entrySet()) {
       progress.put(found.getKey(), begin(found.getKey(), found.getValue()));
@@ -86,6 +99,16 @@ final class Assignment implements ConsumerRebalanceListener {
     if (mustRewind) {
       rewind();
       mustRewind = false;
+    }
+    return true;
+  }
+
+  private boolean hasPosition(TopicPartition partition) {
+    try {
+      consumer.position(partition, GLANCE);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     }
   }
 

@@ -121,8 +121,9 @@ public final class WorkerLoop<I> implements AutoCloseable {
       if (assignment.isDisturbed()) {
         drop();
       }
-      assignment.settle();
-      admit();
+      if (assignment.settle()) {
+        admit();
+      }
       publish();
       report();
     } catch (InvalidOffsetException e) {

@@ -13,6 +13,12 @@ import wakestream.trainer.sampling.CropSampler;
 /// @param labels a value a pixel: 1 where a ship is
 @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
 record Batch(int size, int side, float[] input, float[] labels) {
+  /// Gives the batch of a step.
+  @FunctionalInterface
+  interface Source {
+    Batch of(long step);
+  }
+
   /// The batch of a step: always the same crops.
   static Batch of(TrainingConfiguration configuration, CropSampler sampler, long step) {
     int size = configuration.batch();

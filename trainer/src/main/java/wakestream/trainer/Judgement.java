@@ -25,7 +25,10 @@ import wakestream.nets.Segmenter;
 import wakestream.simulator.SceneSimulator;
 import wakestream.simulator.SceneSpec;
 import wakestream.simulator.SimulatedScene;
+import wakestream.trainer.data.LabelledData;
+import wakestream.trainer.sampling.HardSpot;
 import wakestream.trainer.validation.GateChoice;
+import wakestream.trainer.validation.HardNegatives;
 import wakestream.trainer.validation.SceneTiles;
 import wakestream.trainer.validation.SplittingChoice;
 
@@ -34,6 +37,7 @@ import wakestream.trainer.validation.SplittingChoice;
 final class Judgement {
   private static final int SAMPLE_SIDE = 96;
   private static final long SAMPLE_SEED = 20;
+  private static final int MINED_SCENES = 8;
 
   private final TrainingConfiguration configuration;
   private final Profile profile;
@@ -65,11 +69,28 @@ final class Judgement {
       return fixed(step);
     }
     boolean gate = configuration.role() == Role.CLASSIFIER;
-    Verdict neutral =
-        new Verdict(
-            0, "", gate ? 0.5 : null, gate ? null : SplittingChoice.parameters(128, 128, 1000));
-    Bundle bundle = write(candidate, weights, neutral, step);
+    Bundle bundle = write(candidate, weights, neutral(), step);
     return gate ? judgeGate(bundle) : judgeSegmenter(bundle);
+  }
+
+  /// Where the weights see ships that are not there, on a few of the scenes that train, in turn.
+  List<HardSpot> mine(SequencedMap<String, float[]> weights, long step) throws BundleException {
+    List<LabelledScene> all = scenes.inMemory();
+    List<LabelledScene> some = new ArrayList<>();
+    for (int i = 0; i < Math.min(MINED_SCENES, all.size()); i++) {
+      some.add(
+          all.get((int) ((step / configuration.validateEvery() * MINED_SCENES + i) % all.size())));
+    }
+    Bundle bundle = write(candidate, weights, neutral(), step);
+    return configuration.role() == Role.CLASSIFIER
+        ? HardNegatives.ofGate(bundle, some, profile)
+        : HardNegatives.ofSegmenter(bundle, some, profile);
+  }
+
+  private Verdict neutral() {
+    boolean gate = configuration.role() == Role.CLASSIFIER;
+    return new Verdict(
+        0, "", gate ? 0.5 : null, gate ? null : SplittingChoice.parameters(128, 128, 1000));
   }
 
   /// Without validation scenes the last weights win, with the thresholds that were given.
@@ -155,6 +176,11 @@ final class Judgement {
 
   private String split() {
     TrainingConfiguration.Data data = configuration.data();
+    LabelledData labels = data.labels();
+    if (labels != null) {
+      return "%s, fold %d of %d by order of name"
+          .formatted(labels.path(), data.fold(), labels.folds());
+    }
     if (data.split() == null) {
       return "simulated scenes only";
     }

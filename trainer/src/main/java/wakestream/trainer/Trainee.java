@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SplittableRandom;
 import wakestream.nets.networks.Folding;
 import wakestream.nets.networks.GateNetwork;
@@ -26,6 +29,7 @@ final class Trainee implements AutoCloseable {
   private static final int LEAST_SHIP_PIXELS = 6;
   private static final int LEAST_CELL_PIXELS = 3;
   private static final float RARE = -3;
+  private static final String ENCODER = "encoder.";
 
   private final TrainingConfiguration configuration;
   private final NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu());
@@ -34,9 +38,16 @@ final class Trainee implements AutoCloseable {
   private final MovingAverage average;
   private final Schedule schedule;
   private final SequencedMap<String, float[]> trained = new LinkedHashMap<>();
+  private final Set<String> rest = new LinkedHashSet<>();
+  private boolean frozen;
   private long step;
 
   Trainee(TrainingConfiguration configuration) {
+    this(configuration, Map.of());
+  }
+
+  /// @param initial values that replace random ones, by name
+  Trainee(TrainingConfiguration configuration, Map<String, float[]> initial) {
     this.configuration = configuration;
     TrainingConfiguration.Optimiser rates = configuration.optimiser();
     this.network = configuration.network().network(false);
@@ -44,15 +55,24 @@ final class Trainee implements AutoCloseable {
     this.average = new MovingAverage(rates.average());
     this.schedule = new Schedule(rates.rate(), rates.warmUp(), configuration.steps());
     network.randomise(manager, new SplittableRandom(configuration.seed()), RARE);
+    if (!initial.isEmpty()) {
+      SequencedMap<String, float[]> values = network.values();
+      values.putAll(initial);
+      network.load(manager, values);
+    }
     readTrained();
   }
 
   private void readTrained() {
+    trained.clear();
     network
         .named()
         .forEach(
             (name, parameter) -> {
               if (parameter.requiresGradient()) {
+                if (!name.startsWith(ENCODER)) {
+                  rest.add(name);
+                }
                 parameter.getArray().setRequiresGradient(true);
                 trained.put(name, parameter.getArray().toFloatArray());
               }
@@ -69,6 +89,7 @@ final class Trainee implements AutoCloseable {
   /// @return the loss before it
   /// @throws TrainingException when the loss or the gradients are no longer finite
   float train(Batch batch) throws TrainingException {
+    freeze(step < configuration.optimiser().freezeEncoder());
     float loss;
     try (NDManager scratch = manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -87,6 +108,30 @@ final class Trainee implements AutoCloseable {
     average.add(network.values(), step);
     step++;
     return loss;
+  }
+
+  /// The loss on a batch as the weights are, the batch's own statistics used and none of them kept.
+  float measure(Batch batch) {
+    SequencedMap<String, float[]> kept = network.values();
+    try (NDManager scratch = manager.newSubManager()) {
+      return loss(batch, scratch).getFloat();
+    } finally {
+      network.load(manager, kept);
+      readTrained();
+    }
+  }
+
+  private void freeze(boolean wanted) {
+    if (wanted != frozen) {
+      frozen = wanted;
+      network.freezeEncoder(wanted);
+      trained.forEach(
+          (name, values) -> {
+            if (name.startsWith(ENCODER)) {
+              parameter(name).getArray().setRequiresGradient(!wanted);
+            }
+          });
+    }
   }
 
   private NDArray loss(Batch batch, NDManager scratch) {
@@ -122,7 +167,7 @@ final class Trainee implements AutoCloseable {
 
   private Map<String, float[]> gradients() {
     Map<String, float[]> gradients = new LinkedHashMap<>();
-    for (String name : trained.sequencedKeySet()) {
+    for (String name : frozen ? rest : trained.sequencedKeySet()) {
       try (NDArray gradient = parameter(name).getArray().getGradient()) {
         gradients.put(name, gradient.toFloatArray());
         gradient.muli(0);
@@ -135,13 +180,18 @@ final class Trainee implements AutoCloseable {
     return java.util.Objects.requireNonNull(network.named().get(name), name);
   }
 
+  /// A parameter's values as they stand.
+  float[] values(String name) {
+    return parameter(name).getArray().toFloatArray();
+  }
+
   /// The averaged weights, batch norm folded into them: what is validated and shipped.
   SequencedMap<String, float[]> folded() {
     return Folding.fold(average.averages());
   }
 
   /// Writes all state.
-  void save(Path file, double bestScore, double bestStep) throws IOException {
+  void save(Path file, double bestScore, double bestStep, List<Double> hard) throws IOException {
     new Checkpoint(
             step,
             optimiser.steps(),
@@ -149,7 +199,9 @@ final class Trainee implements AutoCloseable {
             optimiser.first(),
             optimiser.second(),
             average.averages(),
-            java.util.List.of(bestScore, bestStep))
+            optimiser.started(),
+            List.of(bestScore, bestStep),
+            hard)
         .write(file);
   }
 
@@ -159,7 +211,10 @@ final class Trainee implements AutoCloseable {
   void restore(Checkpoint checkpoint) {
     network.load(manager, checkpoint.values());
     readTrained();
-    optimiser.restore(checkpoint.optimiserSteps(), checkpoint.first(), checkpoint.second());
+    frozen = false;
+    network.freezeEncoder(false);
+    optimiser.restore(
+        checkpoint.optimiserSteps(), checkpoint.started(), checkpoint.first(), checkpoint.second());
     average.restore(checkpoint.averages());
     step = checkpoint.step();
   }

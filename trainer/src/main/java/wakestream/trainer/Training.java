@@ -1,10 +1,13 @@
 package wakestream.trainer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -14,6 +17,7 @@ import wakestream.nets.BundleException;
 import wakestream.nets.Torch;
 import wakestream.trainer.optimisation.Checkpoint;
 import wakestream.trainer.sampling.CropSampler;
+import wakestream.trainer.sampling.SamplingPlan;
 
 /// Trains a gate or a segmenter as a configuration says, and writes its bundle.
 ///
@@ -29,13 +33,17 @@ public final class Training {
   private final Path folder;
   private final Progress progress;
   private final LongSupplier nanoTime;
+  private final TrainingOptions options;
+  private String lastVerdict = "";
 
   private Training(
       TrainingConfiguration configuration,
+      TrainingOptions options,
       Path outBundle,
       Progress progress,
       LongSupplier nanoTime) {
     this.configuration = configuration;
+    this.options = options;
     this.outBundle = outBundle;
     this.folder = outBundle.resolveSibling(outBundle.getFileName() + ".training");
     this.progress = progress;
@@ -48,8 +56,18 @@ public final class Training {
   /// @throws TrainingException says why it cannot start or go on, and what to do
   public static Bundle train(TrainingConfiguration configuration, Path outBundle, Progress progress)
       throws TrainingException {
+    return train(configuration, TrainingOptions.defaults(), outBundle, progress);
+  }
+
+  /// The same, with options.
+  public static Bundle train(
+      TrainingConfiguration configuration,
+      TrainingOptions options,
+      Path outBundle,
+      Progress progress)
+      throws TrainingException {
     Torch.threads(configuration.threads());
-    Training training = new Training(configuration, outBundle, progress, System::nanoTime);
+    Training training = new Training(configuration, options, outBundle, progress, System::nanoTime);
     try {
       return training.run();
     } catch (IOException | BundleException e) {
@@ -57,30 +75,59 @@ public final class Training {
     }
   }
 
-  private Bundle run() throws TrainingException, IOException, BundleException {
-    Profile profile =
-        Profile.byId(configuration.profile())
-            .orElseThrow(
-                () ->
-                    new TrainingException(
-                        "profile '%s' is none of %s"
-                            .formatted(configuration.profile(), Profile.ids())));
-    progress.show("reading and simulating scenes", true);
-    TrainingScenes scenes =
-        TrainingScenes.gather(configuration, profile, TrainingScenes.projectFolder());
-    CropSampler sampler =
-        new CropSampler(
-            scenes.groups(configuration.data().simulatedShare()),
-            configuration.augmentation(),
+  /// Writes a contact sheet of what the network would be fed, and trains nothing.
+  ///
+  /// @return the picture
+  public static Path preview(TrainingConfiguration configuration, Path folder, Progress progress)
+      throws TrainingException {
+    try {
+      Profile profile = profile(configuration);
+      TrainingScenes scenes =
+          TrainingScenes.gather(configuration, profile, TrainingScenes.projectFolder(), progress);
+      CropSampler sampler = sampler(configuration, profile, scenes);
+      return Preview.write(configuration, n -> Batch.of(configuration, sampler, n), folder);
+    } catch (IOException e) {
+      throw new TrainingException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Profile profile(TrainingConfiguration configuration) throws TrainingException {
+    return Profile.byId(configuration.profile())
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "profile '%s' is none of %s"
+                        .formatted(configuration.profile(), Profile.ids())));
+  }
+
+  private static CropSampler sampler(
+      TrainingConfiguration configuration, Profile profile, TrainingScenes scenes) {
+    return new CropSampler(
+        scenes.groups(configuration.data().simulatedShare()),
+        configuration.augmentation(),
+        new SamplingPlan(
+            configuration.sampling(),
             configuration.crop(),
             configuration.positiveShare(),
-            configuration.seed());
+            configuration.data().hardShare(),
+            profile,
+            configuration.seed()));
+  }
+
+  private Bundle run() throws TrainingException, IOException, BundleException {
+    Profile profile = profile(configuration);
+    progress.show("reading and simulating scenes", true);
+    TrainingScenes scenes =
+        TrainingScenes.gather(configuration, profile, TrainingScenes.projectFolder(), progress);
+    CropSampler sampler = sampler(configuration, profile, scenes);
+    Map<String, float[]> initial = InitialWeights.of(configuration, options, progress);
     Files.createDirectories(folder);
-    try (Trainee trainee = new Trainee(configuration)) {
+    try (Trainee trainee = new Trainee(configuration, initial)) {
       Judgement judgement =
           new Judgement(configuration, profile, scenes, folder.resolve("candidate"));
-      BestSoFar best = resume(trainee);
-      loop(trainee, sampler, judgement, best);
+      HardPlaces hard = new HardPlaces(configuration, scenes, sampler);
+      BestSoFar best = resume(trainee, hard);
+      loop(trainee, sampler, judgement, best, hard);
       return judgement.writeBundle(outBundle, best.weights(), best.step());
     }
   }
@@ -89,12 +136,13 @@ public final class Training {
     return folder.resolve("checkpoint.safetensors");
   }
 
-  private BestSoFar resume(Trainee trainee) throws IOException, TrainingException {
+  private BestSoFar resume(Trainee trainee, HardPlaces hard) throws IOException, TrainingException {
     BestSoFar best = new BestSoFar(folder.resolve("best.safetensors"));
     if (Files.exists(checkpointFile())) {
       try {
         Checkpoint checkpoint = Checkpoint.read(checkpointFile());
         trainee.restore(checkpoint);
+        hard.restore(checkpoint.hard());
         best.restore(checkpoint.best().get(0), checkpoint.best().get(1).longValue());
       } catch (IllegalArgumentException | IOException e) {
         throw new TrainingException(
@@ -107,11 +155,12 @@ public final class Training {
     return best;
   }
 
-  private void loop(Trainee trainee, CropSampler sampler, Judgement judgement, BestSoFar best)
+  private void loop(
+      Trainee trainee, CropSampler sampler, Judgement judgement, BestSoFar best, HardPlaces hard)
       throws TrainingException, IOException, BundleException {
     try (ExecutorService loader = Executors.newSingleThreadExecutor()) {
       try {
-        steps(trainee, sampler, judgement, best, loader);
+        steps(trainee, sampler, judgement, best, hard, loader);
       } finally {
         loader.shutdownNow();
       }
@@ -123,14 +172,16 @@ public final class Training {
       CropSampler sampler,
       Judgement judgement,
       BestSoFar best,
+      HardPlaces hard,
       ExecutorService loader)
       throws TrainingException, IOException, BundleException {
     CompletableFuture<Batch> next = load(sampler, trainee.step(), loader);
     double smooth = Double.NaN;
     long started = nanoTime.getAsLong();
     long first = trainee.step();
-    while (trainee.step() < configuration.steps()) {
-      Batch batch = next.join();
+    Curve curve = new Curve(folder.resolve("curve.csv"), first);
+    while (trainee.step() < configuration.steps() && !outOfPatience(trainee, best)) {
+      Batch batch = joined(next);
       next = load(sampler, trainee.step() + 1, loader);
       float loss = trainee.train(batch);
       smooth =
@@ -144,10 +195,39 @@ public final class Training {
       progress.show(line, validates);
       if (validates) {
         Judgement.Verdict verdict = judgement.judge(trainee.folded(), trainee.step());
+        lastVerdict = String.format(Locale.ROOT, "  validation %.3f", verdict.score());
         progress.show("  validation: " + verdict.text(), true);
         best.offer(verdict.score(), trainee.step(), trainee.folded());
-        trainee.save(checkpointFile(), best.score(), best.step());
+        hard.mine(judgement, trainee);
+        trainee.save(checkpointFile(), best.score(), best.step(), hard.numbers());
+        curve.add(trainee.step(), smooth, verdict.score());
+        next.join();
+        next = load(sampler, trainee.step(), loader);
       }
+    }
+  }
+
+  /// Whether the validations since the best one are as many as the configuration waits for.
+  private boolean outOfPatience(Trainee trainee, BestSoFar best) {
+    int patience = configuration.optimiser().patience();
+    boolean out =
+        patience > 0
+            && best.step() > 0
+            && trainee.step() - best.step() >= (long) patience * configuration.validateEvery();
+    if (out) {
+      progress.show("stops: no better validation since step %d".formatted(best.step()), true);
+    }
+    return out;
+  }
+
+  private static Batch joined(CompletableFuture<Batch> batch) throws IOException {
+    try {
+      return batch.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException problem) {
+        throw new IOException(problem.getCause());
+      }
+      throw e;
     }
   }
 
@@ -161,10 +241,11 @@ public final class Training {
     long left = Math.round(each * (configuration.steps() - step));
     return String.format(
         Locale.ROOT,
-        "step %d/%d  loss %.4f  %.1f crops/s  %d:%02d left",
+        "step %d/%d  loss %.4f%s  %.1f crops/s  %d:%02d left",
         step,
         configuration.steps(),
         loss,
+        lastVerdict,
         configuration.batch() / each,
         left / 60,
         left % 60);

@@ -3,6 +3,7 @@ package wakestream.trainer;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,10 @@ import wakestream.imagery.masks.SplittingParameters;
 import wakestream.nets.Role;
 import wakestream.nets.input.Normalisation;
 import wakestream.nets.networks.Architecture;
+import wakestream.trainer.data.LabelledData;
 import wakestream.trainer.optimisation.Loss;
 import wakestream.trainer.sampling.Augmentation;
+import wakestream.trainer.sampling.SamplingPlan;
 
 /// Everything that a training depends on, beside the data itself. Unknown and missing keys are
 /// errors.
@@ -38,6 +41,9 @@ import wakestream.trainer.sampling.Augmentation;
 /// @param leastHalo context that a core needs on each side, pixels
 /// @param card file of the model card's text, relative to the project, or null
 /// @param threads of PyTorch
+/// @param initial weights to start from: a safetensors file or a folder of `.npy`, relative to the
+///   data folder or the project; or null for random ones
+/// @param sampling where crops may lie
 public record TrainingConfiguration(
     String name,
     Role role,
@@ -58,7 +64,9 @@ public record TrainingConfiguration(
     @Nullable Thresholds thresholds,
     int leastHalo,
     @Nullable String card,
-    int threads) {
+    int threads,
+    @Nullable String initial,
+    SamplingPlan.Mode sampling) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.ALLOW_COMMENTS)
@@ -74,13 +82,23 @@ public record TrainingConfiguration(
   /// @param simulatedScenes how many are simulated
   /// @param simulatedSide sides of a simulated scene, pixels
   /// @param simulatedSeed of the first simulated scene
+  /// @param labels a data set of the user's own, read while training, instead of a split; or null
+  /// @param hardShare 0..1: the share of crops at false alarms of the model so far
   public record Data(
       @Nullable String split,
       int fold,
       double simulatedShare,
       int simulatedScenes,
       int simulatedSide,
-      long simulatedSeed) {}
+      long simulatedSeed,
+      @Nullable LabelledData labels,
+      double hardShare) {
+    public Data {
+      if (split != null && labels != null) {
+        throw new IllegalArgumentException("data has a split or labels, not both");
+      }
+    }
+  }
 
   /// How the weights move.
   ///
@@ -89,8 +107,16 @@ public record TrainingConfiguration(
   /// @param weightDecay of kernels
   /// @param clip the largest norm of the gradients
   /// @param average the share of the averaged weights that stays a step
+  /// @param freezeEncoder steps for which a residual encoder stays as it is
+  /// @param patience validations without a better one after which training stops; 0 for never
   public record Optimiser(
-      double rate, int warmUp, double weightDecay, double clip, double average) {}
+      double rate,
+      int warmUp,
+      double weightDecay,
+      double clip,
+      double average,
+      int freezeEncoder,
+      int patience) {}
 
   /// Thresholds that are not chosen.
   ///
@@ -110,12 +136,18 @@ public record TrainingConfiguration(
     if (!(positiveShare >= 0 && positiveShare <= 1)) {
       throw new IllegalArgumentException("positiveShare must be 0..1, was " + positiveShare);
     }
+    if (optimiser.freezeEncoder() > 0 && !network.encoder().isResidual()) {
+      throw new IllegalArgumentException(
+          "optimiser.freezeEncoder needs a residual network.encoder, was " + network.encoder());
+    }
   }
 
   /// @throws TrainingException names the file and the fault
   public static TrainingConfiguration read(Path file) throws TrainingException {
     try {
-      return JSON.readValue(Files.readString(file), TrainingConfiguration.class);
+      JsonNode root = JSON.readTree(Files.readString(file));
+      LaterKeys.fill(root);
+      return JSON.treeToValue(root, TrainingConfiguration.class);
     } catch (JsonProcessingException e) {
       throw new TrainingException("%s: %s".formatted(file, e.getOriginalMessage()), e);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,9 +16,11 @@ import wakestream.cli.errors.UserError;
 import wakestream.cli.output.LiveLine;
 import wakestream.nets.Bundle;
 import wakestream.nets.Role;
+import wakestream.trainer.Progress;
 import wakestream.trainer.Training;
 import wakestream.trainer.TrainingConfiguration;
 import wakestream.trainer.TrainingException;
+import wakestream.trainer.TrainingOptions;
 
 /// `train`: a gate or a segmenter, from labelled imagery to a bundle.
 @Command(
@@ -33,6 +36,7 @@ import wakestream.trainer.TrainingException;
       "Examples (labelled data in WAKESTREAM_DATA):",
       "  ./wakestream train segmenter --config configs/s2-rgbn-segmenter-fold0.json --out"
           + " my-segmenter",
+      "  ./wakestream train segmenter --config configs/s2-rgbn-segmenter.json --preview sheet",
       "  ./wakestream train classifier --config configs/s2-rgbn-classifier-fold0.json --out"
           + " my-gate",
     })
@@ -50,9 +54,21 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "BUNDLE",
-      required = true,
       description = "Folder of the bundle; checkpoints go beside it, in BUNDLE.training.")
-  private Path out = Path.of("");
+  private @Nullable Path out;
+
+  @Option(
+      names = "--preview",
+      paramLabel = "DIR",
+      description =
+          "Writes a contact sheet of what the network would be fed, labels drawn in, and trains"
+              + " nothing.")
+  private @Nullable Path preview;
+
+  @Option(
+      names = "--allow-missing",
+      description = "Goes on where the initial weights lack arrays, which stay random.")
+  private boolean allowMissing;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,19 +86,28 @@ public final class TrainCommand implements Callable<Integer> {
     }
     PrintWriter screen = spec.commandLine().getOut();
     try (LiveLine line = new LiveLine(screen)) {
-      Bundle bundle =
-          Training.train(
-              configuration,
-              out.toAbsolutePath(),
-              (text, lasting) -> {
-                if (lasting) {
-                  line.keep(text);
-                } else {
-                  line.show(text);
-                }
-              });
-      line.keep("wrote %s: %s".formatted(out, bundle.model()));
+      Progress progress = (text, lasting) -> say(line, text, lasting);
+      Path sheet = preview;
+      Path bundleFolder = out;
+      if (sheet != null) {
+        line.keep("wrote " + Training.preview(configuration, sheet, progress));
+      } else if (bundleFolder == null) {
+        throw UserError.usage("--out BUNDLE must say where the bundle goes (or give --preview)");
+      } else {
+        TrainingOptions options = new TrainingOptions(allowMissing);
+        Bundle bundle =
+            Training.train(configuration, options, bundleFolder.toAbsolutePath(), progress);
+        line.keep("wrote %s: %s".formatted(bundleFolder, bundle.model()));
+      }
     }
     return ExitCode.DONE.code();
+  }
+
+  private static void say(LiveLine line, String text, boolean lasting) {
+    if (lasting) {
+      line.keep(text);
+    } else {
+      line.show(text);
+    }
   }
 }

@@ -16,6 +16,7 @@ public final class AdamW {
   private final double clip;
   private final SequencedMap<String, float[]> first = new LinkedHashMap<>();
   private final SequencedMap<String, float[]> second = new LinkedHashMap<>();
+  private final SequencedMap<String, Long> started = new LinkedHashMap<>();
   private long steps;
 
   /// @param weightDecay a step's share of the rate by which kernels shrink; at least 0
@@ -30,7 +31,8 @@ public final class AdamW {
     this.clip = clip;
   }
 
-  /// Changes the values by one step against the gradients. Only kernels (`*.weight`) decay.
+  /// Changes the values by one step against the gradients. Only kernels (`*.weight`) decay. Values
+  /// without a gradient stay; when they get their first one, their moments start afresh.
   ///
   /// @return the norm of the gradients before clipping; nothing changes where it is not finite
   public double step(Map<String, float[]> values, Map<String, float[]> gradients, double rate) {
@@ -47,6 +49,7 @@ public final class AdamW {
                 gradient,
                 first.computeIfAbsent(name, n -> new float[gradient.length]),
                 second.computeIfAbsent(name, n -> new float[gradient.length]),
+                steps - started.computeIfAbsent(name, n -> steps - 1),
                 (float) scale,
                 rate,
                 name.endsWith(".weight") ? weightDecay : 0));
@@ -58,11 +61,12 @@ public final class AdamW {
       float[] gradient,
       float[] mean,
       float[] square,
+      long taken,
       float scale,
       double rate,
       double decay) {
-    float bias1 = (float) (1 / (1 - Math.pow(FIRST_DECAY, steps)));
-    float bias2 = (float) (1 / (1 - Math.pow(SECOND_DECAY, steps)));
+    float bias1 = (float) (1 / (1 - Math.pow(FIRST_DECAY, taken)));
+    float bias2 = (float) (1 / (1 - Math.pow(SECOND_DECAY, taken)));
     float b1 = (float) FIRST_DECAY;
     float b2 = (float) SECOND_DECAY;
     float keep = (float) (1 - rate * decay);
@@ -102,9 +106,20 @@ public final class AdamW {
     return second;
   }
 
+  /// Steps that were taken before a value's first gradient, by name.
+  public SequencedMap<String, Long> started() {
+    return started;
+  }
+
   /// Goes on from a checkpoint.
-  public void restore(long taken, Map<String, float[]> firsts, Map<String, float[]> seconds) {
+  public void restore(
+      long taken,
+      Map<String, Long> starts,
+      Map<String, float[]> firsts,
+      Map<String, float[]> seconds) {
     steps = taken;
+    started.clear();
+    started.putAll(starts);
     first.clear();
     first.putAll(firsts);
     second.clear();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ import wakestream.nets.weights.Tensor;
 /// @param first moments
 /// @param second moments
 /// @param averages of the values
+/// @param started steps taken before a value's first gradient, by name
 /// @param best figures of the best validation so far: score and step
+/// @param hard numbers of the places that crops return to
 public record Checkpoint(
     long step,
     long optimiserSteps,
@@ -29,7 +32,9 @@ public record Checkpoint(
     SequencedMap<String, float[]> first,
     SequencedMap<String, float[]> second,
     SequencedMap<String, float[]> averages,
-    List<Double> best) {
+    SequencedMap<String, Long> started,
+    List<Double> best,
+    List<Double> hard) {
 
   public void write(Path file) throws IOException {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
@@ -37,6 +42,10 @@ public record Checkpoint(
     put(tensors, "first/", first);
     put(tensors, "second/", second);
     put(tensors, "average/", averages);
+    started.forEach(
+        (n, at) -> tensors.put("started/" + n, Tensor.float64(List.of(1L), new double[] {at})));
+    double[] places = hard.stream().mapToDouble(d -> d).toArray();
+    tensors.put("hard", Tensor.float64(List.of((long) places.length), places));
     double[] numbers = {step, optimiserSteps, best.get(0), best.get(1)};
     tensors.put("numbers", Tensor.float64(List.of(4L), numbers));
     Path parent = file.toAbsolutePath().getParent();
@@ -44,8 +53,17 @@ public record Checkpoint(
       Files.createDirectories(parent);
     }
     Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(beside, Safetensors.write(tensors));
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.write(beside, Safetensors.write(tensors));
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(beside);
+      throw new IOException(
+          "the checkpoint of step %d could not be written (%s); %s still holds the one before: make"
+                  .formatted(step, e.getMessage(), file)
+              + " room and call train again",
+          e);
+    }
   }
 
   private static void put(
@@ -70,10 +88,28 @@ public record Checkpoint(
           get(tensors, "first/"),
           get(tensors, "second/"),
           get(tensors, "average/"),
-          List.of(n[2], n[3]));
+          started(tensors),
+          List.of(n[2], n[3]),
+          hard(tensors));
     } catch (SafetensorsException | IllegalArgumentException e) {
       throw new IOException("%s is no checkpoint: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static SequencedMap<String, Long> started(SequencedMap<String, Tensor> tensors) {
+    SequencedMap<String, Long> started = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith("started/")) {
+            started.put(name.substring("started/".length()), (long) tensor.doubles()[0]);
+          }
+        });
+    return started;
+  }
+
+  private static List<Double> hard(SequencedMap<String, Tensor> tensors) {
+    Tensor hard = tensors.get("hard");
+    return hard == null ? List.of() : Arrays.stream(hard.doubles()).boxed().toList();
   }
 
   private static SequencedMap<String, float[]> get(

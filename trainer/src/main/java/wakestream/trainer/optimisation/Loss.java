@@ -39,10 +39,12 @@ public record Loss(double crossEntropy, double balanced, double focal, double di
     return sum;
   }
 
-  /// `max(x, 0) - x y + log(1 + exp(-|x|))`: the cross-entropy without overflow.
+  /// `(x + |x|) / 2 - x y + log(1 + exp(-|x|))`: the cross-entropy without overflow. Not `max(x,
+  /// 0)`: its gradient at exactly 0 would be 0 where it must be a half.
   private static NDArray pixelwise(NDArray x, NDArray y) {
-    NDArray positive = x.getNDArrayInternal().relu();
-    NDArray rest = x.abs().neg().exp().add(1).log();
+    NDArray size = x.abs();
+    NDArray positive = x.add(size).mul(0.5f);
+    NDArray rest = size.neg().exp().add(1).log();
     return positive.sub(x.mul(y)).add(rest);
   }
 

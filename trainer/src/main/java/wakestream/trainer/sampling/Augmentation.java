@@ -15,6 +15,10 @@ package wakestream.trainer.sampling;
 /// @param hullColour the share of ships whose contrast to the water is redrawn band by band
 /// @param paste the share of crops into which ships of other scenes are pasted
 /// @param pasted the most ships that are pasted into a crop
+/// @param contrast standard deviation of the logarithm of a factor on the distance to the band's
+///   mean
+/// @param profileScale the share of crops whose ground sample distance is drawn anew from the
+///   profile's range
 public record Augmentation(
     boolean symmetries,
     double rotation,
@@ -28,8 +32,11 @@ public record Augmentation(
     double bandShift,
     double hullColour,
     double paste,
-    int pasted) {
+    int pasted,
+    double contrast,
+    double profileScale) {
   public Augmentation {
+    share("profileScale", profileScale);
     share("rotation", rotation);
     share("greyness", greyness);
     share("blur", blur);
@@ -39,7 +46,7 @@ public record Augmentation(
     if (!(zoom >= 1 && zoom <= 4)) {
       throw new IllegalArgumentException("augmentation.zoom must be 1..4, was " + zoom);
     }
-    if (!(gain >= 0 && bandGain >= 0 && haze >= 0 && noise >= 0) || pasted < 0) {
+    if (!(gain >= 0 && bandGain >= 0 && haze >= 0 && noise >= 0 && contrast >= 0) || pasted < 0) {
       throw new IllegalArgumentException("augmentation: no strength may be negative");
     }
   }
@@ -53,6 +60,6 @@ public record Augmentation(
 
   /// Crops as they are.
   public static Augmentation none() {
-    return new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

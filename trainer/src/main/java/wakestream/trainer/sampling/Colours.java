@@ -9,6 +9,9 @@ final class Colours {
 
   static void change(Crop crop, Augmentation augmentation, RandomGenerator random) {
     gains(crop, augmentation, random);
+    if (augmentation.contrast() > 0) {
+      contrast(crop, (float) Math.exp(augmentation.contrast() * random.nextGaussian()));
+    }
     if (random.nextDouble() < augmentation.greyness()) {
       grey(crop, random.nextFloat());
     }
@@ -30,6 +33,20 @@ final class Colours {
       float gain = (float) Math.exp(Math.clamp(common + own, -1.2, 1.2));
       for (int i = b * plane; i < (b + 1) * plane; i++) {
         crop.values()[i] *= gain;
+      }
+    }
+  }
+
+  private static void contrast(Crop crop, float factor) {
+    int plane = crop.side() * crop.side();
+    for (int b = 0; b < crop.bands(); b++) {
+      double sum = 0;
+      for (int i = b * plane; i < (b + 1) * plane; i++) {
+        sum += crop.values()[i];
+      }
+      float mean = (float) (sum / plane);
+      for (int i = b * plane; i < (b + 1) * plane; i++) {
+        crop.values()[i] = Math.max(0, mean + factor * (crop.values()[i] - mean));
       }
     }
   }

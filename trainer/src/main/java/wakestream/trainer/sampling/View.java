@@ -25,6 +25,11 @@ record View(double centreX, double centreY, double xx, double xy, double yx, dou
     return new View(x, y, flip * cos, -sin, flip * sin, cos);
   }
 
+  /// The same view at a coarser (factor above 1) or finer scale.
+  View scaled(double factor) {
+    return new View(centreX, centreY, factor * xx, factor * xy, factor * yx, factor * yy);
+  }
+
   double sourceX(double x, double y) {
     return centreX + xx * x + xy * y;
   }

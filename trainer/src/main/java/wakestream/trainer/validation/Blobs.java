@@ -15,7 +15,8 @@ final class Blobs {
   /// @param peak its largest value, 0..255
   /// @param mean its mean value, 0..255
   /// @param overlaps the ships that it overlaps
-  record Blob(int area, int peak, double mean, List<Overlap> overlaps) {}
+  /// @param first its first pixel: row times columns plus column
+  record Blob(int area, int peak, double mean, List<Overlap> overlaps, int first) {}
 
   /// How well a component fits a ship.
   ///
@@ -39,7 +40,7 @@ final class Blobs {
 
   private List<Blob> find(List<LabelledShip> ships) {
     List<int[]> sums = new ArrayList<>();
-    sums.add(new int[3]);
+    sums.add(new int[4]);
     for (int start = 0; start < numbers.length; start++) {
       if (numbers[start] == 0 && value(start) >= threshold) {
         sums.add(flood(start, sums.size()));
@@ -53,7 +54,7 @@ final class Blobs {
     List<Blob> blobs = new ArrayList<>();
     for (int i = 1; i < sums.size(); i++) {
       int[] sum = sums.get(i);
-      blobs.add(new Blob(sum[0], sum[1], sum[2] / (double) sum[0], overlaps.get(i)));
+      blobs.add(new Blob(sum[0], sum[1], sum[2] / (double) sum[0], overlaps.get(i), sum[3]));
     }
     return blobs;
   }
@@ -63,7 +64,8 @@ final class Blobs {
   }
 
   private int[] flood(int start, int number) {
-    int[] sum = new int[3];
+    int[] sum = new int[4];
+    sum[3] = start;
     ArrayDeque<Integer> open = new ArrayDeque<>();
     open.add(start);
     numbers[start] = number;

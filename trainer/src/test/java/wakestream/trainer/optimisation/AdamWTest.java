@@ -64,6 +64,19 @@ class AdamWTest {
   }
 
   @Test
+  void aValueThatIsReleasedLaterStartsAfresh() {
+    Map<String, float[]> values = Map.of("a", new float[1], "b", new float[1]);
+    AdamW optimiser = new AdamW(0, 100);
+    for (int i = 0; i < 50; i++) {
+      optimiser.step(values, Map.of("a", new float[] {1}), 0.01);
+    }
+    assertThat(values.get("b")).containsExactly(0f);
+    optimiser.step(values, Map.of("a", new float[] {1}, "b", new float[] {0.3f}), 0.01);
+    assertThat(values.get("b")).containsExactly(new float[] {-0.01f}, CLOSE);
+    assertThat(optimiser.started()).containsEntry("a", 0L).containsEntry("b", 50L);
+  }
+
+  @Test
   void aRestoredOptimiserGoesOnAlike() {
     AdamW one = new AdamW(0.01, 1);
     Map<String, float[]> values = Map.of("a.weight", new float[] {0.5f});
@@ -71,6 +84,7 @@ class AdamWTest {
     AdamW two = new AdamW(0.01, 1);
     two.restore(
         one.steps(),
+        one.started(),
         Map.of("a.weight", Objects.requireNonNull(one.first().get("a.weight")).clone()),
         Map.of("a.weight", Objects.requireNonNull(one.second().get("a.weight")).clone()));
     Map<String, float[]> copy =

@@ -79,6 +79,25 @@ class LossTest {
     assertThat(of(all, new float[] {-200, 200, 0}, new float[] {1, 1, 1})).isFinite();
   }
 
+  @Test
+  void sumsByHand() {
+    // p = 0.5, label 1: cross-entropy ln 2, focal 0.25 ln 2, dice 1 - (2 * 0.5 + 1) / (0.5 + 1 + 1)
+    float expected = (float) (Math.log(2) + 2 * 0.25 * Math.log(2) + 3 * (1 - 2 / 2.5));
+    assertThat(of(new Loss(1, 0, 2, 3), new float[1], new float[] {1})).isCloseTo(expected, CLOSE);
+  }
+
+  @Test
+  void anEmptyCropIsRightWhenNothingIsSeen() {
+    float[] nothing = {-30, -30, -30};
+    for (Loss loss : java.util.List.of(CROSS_ENTROPY, BALANCED, FOCAL, DICE)) {
+      assertThat(of(loss, nothing, new float[3])).isCloseTo(0, CLOSE);
+      float[] gradient = gradient(loss, new float[8], new float[8]);
+      for (float g : gradient) {
+        assertThat(g).isFinite().isGreaterThan(0);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"1,0,0,0", "0,1,0,0", "0,0,1,0", "0,0,0,1", "1,0,0.5,0.3"})
   void gradientsAgreeWithDifferences(double a, double b, double c, double d) {

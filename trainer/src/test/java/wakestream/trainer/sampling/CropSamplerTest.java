@@ -19,9 +19,9 @@ import wakestream.imagery.raster.SampleType;
 
 class CropSamplerTest {
   private static final Augmentation STRONG =
-      new Augmentation(true, 0.5, 1.5, 0.3, 0.2, 0.5, 0.1, 0.01, 0.5, 0.5, 0.8, 0.8, 4);
+      new Augmentation(true, 0.5, 1.5, 0.3, 0.2, 0.5, 0.1, 0.01, 0.5, 0.5, 0.8, 0.8, 4, 0, 0);
   private static final Augmentation TURNED =
-      new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// 200 x 160 of dark water, brighter green than near infrared, with one bright ship of 12 x 4 at
   /// (120, 80).
@@ -120,7 +120,7 @@ class CropSamplerTest {
   void pastedShipsBringTheirContrastAndLieOnWaterOnly() {
     SceneSampler donor = new SceneSampler(scene());
     Crop crop = donor.cut(new View(40, 40, 1, 0, 0, 1), 64);
-    Augmentation paste = new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3);
+    Augmentation paste = new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0);
     // The right half is land: the near infrared outshines green there.
     for (int i = 0; i < 64 * 64; i++) {
       if (i % 64 >= 32) {
@@ -141,7 +141,7 @@ class CropSamplerTest {
   void repaintedHullsChangeAndWaterDoesNot() {
     Crop before = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
     Crop after = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
-    Augmentation repaint = new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+    Augmentation repaint = new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
     Colours.repaint(after, repaint, new SplittableRandom(3));
     int changed = 0;
     for (int i = 0; i < after.values().length; i++) {

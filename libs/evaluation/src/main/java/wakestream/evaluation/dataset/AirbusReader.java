@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import wakestream.evaluation.dataset.LabelledSet.Fault;
 import wakestream.imagery.grid.Profile;
 import wakestream.imagery.masks.RunLengths;
@@ -24,6 +25,7 @@ public final class AirbusReader {
   private final Path table;
   private final Path images;
   private final Map<String, List<LabelledShip>> byImage = new LinkedHashMap<>();
+  private final Map<String, Integer> firstLines = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
   private AirbusReader(Path table, Path images) {
@@ -50,6 +52,7 @@ public final class AirbusReader {
 
   private void line(int number, String line) {
     int comma = line.indexOf(',');
+    firstLines.putIfAbsent(comma < 0 ? line.strip() : line.substring(0, comma).strip(), number);
     String image = comma < 0 ? line.strip() : line.substring(0, comma).strip();
     String runs = comma < 0 ? "" : line.substring(comma + 1).strip();
     List<LabelledShip> ships = byImage.computeIfAbsent(image, k -> new ArrayList<>());
@@ -73,7 +76,16 @@ public final class AirbusReader {
     byImage.forEach(
         (image, ships) -> {
           Path file = images.resolve(image);
-          if (Files.isRegularFile(file)) {
+          Optional<ImageSize> size =
+              Files.isRegularFile(file) ? ImageSize.of(file) : Optional.empty();
+          if (size.isPresent() && !size.get().equals(new ImageSize(SIDE, SIDE))) {
+            faults.add(
+                new Fault(
+                    String.valueOf(table.getFileName()),
+                    image + ", line " + firstLines.get(image),
+                    "the file is of %s, the table's runs are of %d x %d"
+                        .formatted(size.get(), SIDE, SIDE)));
+          } else if (Files.isRegularFile(file)) {
             scenes.add(
                 new SceneSource(
                     CocoReader.stem(image), file, radiometry, groundSampleDistance, ships));
@@ -81,7 +93,7 @@ public final class AirbusReader {
             faults.add(
                 new Fault(
                     String.valueOf(table.getFileName()),
-                    image,
+                    image + ", line " + firstLines.get(image),
                     "there is no such file in " + images.getFileName()));
           }
         });

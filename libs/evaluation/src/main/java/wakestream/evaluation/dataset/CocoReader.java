@@ -2,7 +2,6 @@ package wakestream.evaluation.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wakestream.evaluation.dataset.LabelledSet.Fault;
-import wakestream.imagery.masks.RunLengths;
 import wakestream.imagery.raster.Band;
+import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Quantity;
 import wakestream.imagery.raster.Radiometry;
 
-/// Reads labels in COCO's form with uncompressed run lengths (column by column), images beside
-/// them.
+/// Reads labels in COCO's form: run lengths (column by column), as numbers or compressed, or
+/// polygons; images (GeoTIFF, JPEG, PNG) beside them.
 ///
 /// An image entry may say what its samples mean, as simulated data sets do: `"quantity":
 /// "REFLECTANCE"`, `"bands": [{"name", "scale", "offset"}]`, `"ground_sample_distance": metres`.
 /// Where it does not, the caller must.
 public final class CocoReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final @Nullable Radiometry radiometry;
   private final List<SceneSource> scenes = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -70,21 +68,21 @@ public final class CocoReader {
 
   private void file(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
-    JsonNode root;
+    CocoFile labels;
     try {
-      root = JSON.readTree(file.toFile());
+      labels = CocoFile.read(file);
     } catch (JsonProcessingException e) {
       faults.add(new Fault(name, "file", "is not JSON: " + e.getOriginalMessage()));
       return;
     }
-    Map<Long, List<JsonNode>> byImage = new LinkedHashMap<>();
-    for (JsonNode annotation : root.path("annotations")) {
+    Map<Long, List<CocoFile.Entry>> byImage = new LinkedHashMap<>();
+    for (CocoFile.Entry annotation : labels.annotations()) {
       byImage
-          .computeIfAbsent(annotation.path("image_id").asLong(-1), k -> new ArrayList<>())
+          .computeIfAbsent(annotation.json().path("image_id").asLong(-1), k -> new ArrayList<>())
           .add(annotation);
     }
-    for (JsonNode image : root.path("images")) {
-      List<JsonNode> annotations = byImage.remove(image.path("id").asLong(-2));
+    for (CocoFile.Entry image : labels.images()) {
+      List<CocoFile.Entry> annotations = byImage.remove(image.json().path("id").asLong(-2));
       image(file, name, image, annotations == null ? List.of() : annotations);
     }
     byImage.forEach(
@@ -92,13 +90,16 @@ public final class CocoReader {
             faults.add(
                 new Fault(
                     name,
-                    list.size() + " annotations",
+                    "%d annotations, the first on line %d"
+                        .formatted(list.size(), list.getFirst().line()),
                     "are of image %d, not listed".formatted(id))));
   }
 
-  private void image(Path file, String labels, JsonNode image, List<JsonNode> annotations) {
+  private void image(
+      Path file, String labels, CocoFile.Entry listed, List<CocoFile.Entry> annotations) {
+    JsonNode image = listed.json();
     String fileName = image.path("file_name").asText("");
-    String entry = "image " + fileName;
+    String entry = "image %s, line %d".formatted(fileName, listed.line());
     int width = image.path("width").asInt(0);
     int height = image.path("height").asInt(0);
     Path pixels = file.resolveSibling(fileName);
@@ -110,13 +111,22 @@ public final class CocoReader {
       faults.add(new Fault(labels, entry, "there is no such file beside the labels"));
       return;
     }
+    Optional<ImageSize> size = ImageSize.of(pixels);
+    if (size.isPresent() && !size.get().equals(new ImageSize(width, height))) {
+      faults.add(
+          new Fault(
+              labels,
+              entry,
+              "the file is of %s, the labels are of %d x %d".formatted(size.get(), width, height)));
+      return;
+    }
     Radiometry meaning = radiometry(image);
     if (meaning == null) {
       faults.add(new Fault(labels, entry, "it is not known what its samples mean: give --preset"));
       return;
     }
     List<LabelledShip> ships = new ArrayList<>();
-    for (JsonNode annotation : annotations) {
+    for (CocoFile.Entry annotation : annotations) {
       ship(labels, annotation, width, height, ships);
     }
     double gsd = image.path("ground_sample_distance").asDouble(0);
@@ -145,16 +155,12 @@ public final class CocoReader {
   }
 
   private void ship(
-      String labels, JsonNode annotation, int width, int height, List<LabelledShip> ships) {
-    String entry = "annotation " + annotation.path("id").asText("without id");
-    JsonNode counts = annotation.path("segmentation").path("counts");
-    if (!counts.isArray()) {
-      faults.add(new Fault(labels, entry, "its segmentation is not uncompressed run lengths"));
-      return;
-    }
+      String labels, CocoFile.Entry annotation, int width, int height, List<LabelledShip> ships) {
+    String id = annotation.json().path("id").asText("without id");
+    String entry = "annotation %s, line %d".formatted(id, annotation.line());
     try {
-      int[] runs = JSON.convertValue(counts, int[].class);
-      ships.add(LabelledShip.of(entry, RunLengths.fromCoco(runs, width, height)));
+      BitMask mask = CocoMask.of(annotation.json().path("segmentation"), width, height);
+      ships.add(LabelledShip.of(entry, mask));
     } catch (IllegalArgumentException e) {
       faults.add(new Fault(labels, entry, String.valueOf(e.getMessage())));
     }

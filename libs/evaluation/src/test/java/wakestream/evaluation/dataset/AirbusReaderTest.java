@@ -37,6 +37,6 @@ class AirbusReaderTest {
     assertThat(set.scenes().getLast().ships()).isEmpty();
     assertThat(set.faults())
         .extracting(LabelledSet.Fault::entry)
-        .containsExactly("line 6", "c.jpg");
+        .containsExactly("line 6", "c.jpg, line 5");
   }
 }

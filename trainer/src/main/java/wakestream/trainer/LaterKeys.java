@@ -1,0 +1,38 @@
+package wakestream.trainer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Keys that came to the configuration later, with the values under which a training is what it was
+/// before them. A configuration may leave them out; all other keys must be given.
+final class LaterKeys {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private LaterKeys() {}
+
+  static void fill(JsonNode root) {
+    if (root instanceof ObjectNode configuration) {
+      absent(configuration, "initial", JSON.nullNode());
+      absent(configuration, "sampling", JSON.textNode("WINDOWS"));
+      part(configuration, "data", "labels", JSON.nullNode());
+      part(configuration, "data", "hardShare", JSON.numberNode(0));
+      part(configuration, "augmentation", "contrast", JSON.numberNode(0));
+      part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
+      part(configuration, "optimiser", "freezeEncoder", JSON.numberNode(0));
+      part(configuration, "optimiser", "patience", JSON.numberNode(0));
+    }
+  }
+
+  private static void part(ObjectNode root, String part, String key, JsonNode value) {
+    if (root.get(part) instanceof ObjectNode node) {
+      absent(node, key, value);
+    }
+  }
+
+  private static void absent(ObjectNode node, String key, JsonNode value) {
+    if (!node.has(key)) {
+      node.set(key, value);
+    }
+  }
+}

@@ -17,6 +17,7 @@ import wakestream.evaluation.report.Findings;
 import wakestream.evaluation.report.Metrics;
 import wakestream.evaluation.report.Page;
 import wakestream.evaluation.report.SceneView;
+import wakestream.evaluation.run.PooledDetails;
 import wakestream.evaluation.run.PooledScores;
 import wakestream.evaluation.run.SceneRunner;
 import wakestream.evaluation.run.SceneScores;
@@ -87,6 +88,7 @@ public final class DatasetEvaluation {
             segmenter.model(),
             scores,
             PooledScores.of(scores),
+            PooledDetails.of(scores),
             gate == null ? null : PooledScores.gate(scores, gate.threshold()),
             faults,
             seconds),

@@ -6,7 +6,7 @@ import wakestream.imagery.raster.TileImage;
 import wakestream.nets.Gate;
 
 /// Passes tiles with a bright pixel in core or halo.
-final class BrightGate implements Gate {
+class BrightGate implements Gate {
   @Override
   public float[] probabilities(List<TileImage> tiles) {
     float[] out = new float[tiles.size()];

@@ -1,6 +1,7 @@
 package wakestream.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,15 +19,19 @@ import wakestream.evaluation.dataset.LabelledSet.Fault;
 import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.evaluation.dataset.SceneSource;
 import wakestream.evaluation.metrics.GateScore;
+import wakestream.evaluation.metrics.LengthClass;
 import wakestream.evaluation.metrics.Score;
 import wakestream.evaluation.metrics.ShipMetrics.AreaClass;
+import wakestream.evaluation.run.PooledDetails;
 import wakestream.imagery.grid.Profile;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
+import wakestream.imagery.raster.TileImage;
 import wakestream.imagery.scenefile.GeoTiffWriter;
 import wakestream.imagery.scenefile.Preset;
+import wakestream.nets.Gate;
 
 /// A scene of 600 x 300: three tiles by two. Ships: one over the seam at 256, one that the networks
 /// do not see, and a bright rock that they take for a ship.
@@ -100,6 +105,47 @@ class DatasetEvaluationTest {
     assertThat(result.findings().pooled().loose()).isEqualTo(new Score(1, 1, 1));
   }
 
+  /// 600 x 300 pixels of 10 m are 18 km2. Three of six tiles hold no label; the rock is in one.
+  @Test
+  void countsFalseAlarmsByAreaAndByEmptyTile() {
+    PooledDetails details =
+        new DatasetEvaluation(Profile.S2_RGBN, new BrightGate(), new BrightSegmenter())
+            .run(set, scores -> {})
+            .findings()
+            .details();
+    assertThat(details.squareKilometres()).isEqualTo(18);
+    assertThat(details.falseAlarmsPer100SquareKilometres()).isCloseTo(100 / 18.0, within(1e-9));
+    assertThat(details.falseAlarmsPer1000EmptyTiles()).isCloseTo(1000 / 3.0, within(1e-9));
+    assertThat(details.cutAtSeams()).isZero();
+    // The ship is 40 pixels long, 408 m along its diagonal at the most.
+    assertThat(details.byLength()).containsEntry(LengthClass.FROM_200, new Score(1, 0, 0));
+    assertThat(details.byLength()).containsEntry(LengthClass.FROM_100_TO_200, new Score(0, 1, 1));
+    assertThat(details.times().gateTiles()).isEqualTo(6);
+    assertThat(details.times().segmenterTiles()).isEqualTo(3);
+  }
+
+  /// A gate that drops the right tile of the ship over the seam.
+  @Test
+  void seesAShipThatTheGateCuts() {
+    Gate cutting =
+        new BrightGate() {
+          @Override
+          public float[] probabilities(List<TileImage> tiles) {
+            float[] out = super.probabilities(tiles);
+            for (int i = 0; i < out.length; i++) {
+              out[i] = tiles.get(i).core().x() == 0 ? out[i] : 0;
+            }
+            return out;
+          }
+        };
+    PooledDetails details =
+        new DatasetEvaluation(Profile.S2_RGBN, cutting, new BrightSegmenter())
+            .run(set, scores -> {})
+            .findings()
+            .details();
+    assertThat(details.cutAtSeams()).isEqualTo(1);
+  }
+
   @Test
   void writesFiguresAndAPage() throws IOException {
     Path out = folder.resolve("out");
@@ -115,10 +161,15 @@ class DatasetEvaluationTest {
     assertThat(metrics.at("/byAreaPixelsAtIou0.3/< 40/precision").isNull()).isTrue();
     assertThat(metrics.at("/segmenter/id").asText()).isEqualTo("bright");
     assertThat(metrics.at("/dataFaults").size()).isEqualTo(2);
+    assertThat(metrics.at("/averagePrecision/iou0.3").asDouble()).isBetween(0.2, 0.51);
+    assertThat(metrics.at("/calibration/bins").size()).isEqualTo(2);
+    assertThat(metrics.at("/byLengthAtIou0.3/>= 200 m/found").asInt()).isEqualTo(1);
+    assertThat(metrics.at("/milliseconds/gatePerTile").asDouble()).isPositive();
 
     String page = Files.readString(out.resolve("index.html"));
     assertThat(page)
         .contains("Largest misses", "bay 405, 262: 50 px", "bay 106, 276: 144 px")
+        .contains("<svg", "per 100 km&sup2;", "cut by the gate at a seam", "<td>&gt;= 200 m</td>")
         .contains("<td>100 to 199</td>", "data:image/png;base64,", "data:image/jpeg;base64,")
         .doesNotContain("http");
   }

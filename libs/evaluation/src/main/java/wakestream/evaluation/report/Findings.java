@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.evaluation.dataset.LabelledSet.Fault;
 import wakestream.evaluation.metrics.GateScore;
+import wakestream.evaluation.run.PooledDetails;
 import wakestream.evaluation.run.PooledScores;
 import wakestream.evaluation.run.SceneScores;
 import wakestream.imagery.grid.Profile;
@@ -17,6 +18,7 @@ import wakestream.imagery.masks.ModelId;
 /// @param segmenter the segmenter
 /// @param scenes in the data set's order
 /// @param pooled all scenes together
+/// @param details of all scenes together
 /// @param gate the gate's counts at its own threshold, or null without a gate
 /// @param faults what was wrong with the data set
 /// @param seconds reading, inference and splitting
@@ -27,6 +29,7 @@ public record Findings(
     ModelId segmenter,
     List<SceneScores> scenes,
     PooledScores pooled,
+    PooledDetails details,
     @Nullable GateScore gate,
     List<Fault> faults,
     double seconds) {

@@ -3,10 +3,13 @@ package wakestream.evaluation.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.GateScore;
 import wakestream.evaluation.metrics.Score;
+import wakestream.evaluation.run.PooledDetails;
 import wakestream.evaluation.run.PooledScores;
 import wakestream.evaluation.run.SceneScores;
 import wakestream.imagery.masks.ModelId;
@@ -30,6 +33,7 @@ public final class Metrics {
     pooled(root.putObject("pooled"), findings.pooled());
     ObjectNode areas = root.putObject("byAreaPixelsAtIou0.3");
     findings.pooled().byArea().forEach((area, s) -> score(areas.putObject(area.toString()), s));
+    details(root, findings.details());
     GateScore gate = findings.gate();
     if (gate != null) {
       gate(root.putObject("gate"), gate, findings.scenes());
@@ -80,12 +84,44 @@ public final class Metrics {
   private static void gate(ObjectNode out, GateScore gate, List<SceneScores> scenes) {
     counts(out, gate);
     ArrayNode curve = out.putArray("curve");
+    curve(scenes).forEach(point -> counts(curve.addObject(), point));
+  }
+
+  /// The gate's counts at a row of thresholds, rising.
+  static List<GateScore> curve(List<SceneScores> scenes) {
+    List<GateScore> curve = new ArrayList<>();
     for (double threshold : GATE_THRESHOLDS) {
       GateScore point = PooledScores.gate(scenes, threshold);
       if (point != null) {
-        counts(curve.addObject(), point);
+        curve.add(point);
       }
     }
+    return curve;
+  }
+
+  private static void details(ObjectNode root, PooledDetails details) {
+    ObjectNode precision = root.putObject("averagePrecision");
+    ratio(precision, "iou0.3", details.looseAveragePrecision());
+    ratio(precision, "iou0.5", details.strictAveragePrecision());
+    ObjectNode lengths = root.putObject("byLengthAtIou0.3");
+    details.byLength().forEach((length, s) -> score(lengths.putObject(length.toString()), s));
+    ratio(root, "squareKilometres", details.squareKilometres());
+    ratio(root, "falseAlarmsPer100SquareKilometres", details.falseAlarmsPer100SquareKilometres());
+    ratio(root, "falseAlarmsPer1000EmptyTiles", details.falseAlarmsPer1000EmptyTiles());
+    root.put("shipsCutByTheGateAtASeam", details.cutAtSeams());
+    ObjectNode calibration = root.putObject("calibration");
+    ratio(calibration, "expectedError", details.calibration().error());
+    ArrayNode bins = calibration.putArray("bins");
+    for (Calibration.Bin bin : details.calibration().bins()) {
+      ObjectNode one = bins.addObject();
+      ratio(one, "predicted", bin.predicted());
+      ratio(one, "observed", bin.observed());
+      one.put("pixels", bin.pixels());
+    }
+    ObjectNode times = root.putObject("milliseconds");
+    ratio(times, "gatePerTile", details.times().gateMillisecondsPerTile());
+    ratio(times, "segmenterPerTile", details.times().segmenterMillisecondsPerTile());
+    ratio(times, "splittingInAll", details.times().splittingNanos() / 1e6);
   }
 
   private static void counts(ObjectNode out, GateScore gate) {

@@ -4,10 +4,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.GateScore;
 import wakestream.evaluation.metrics.Score;
 import wakestream.evaluation.report.SceneView.Fault;
+import wakestream.evaluation.run.PooledDetails;
 import wakestream.evaluation.run.SceneScores;
+import wakestream.evaluation.run.StageTimes;
 import wakestream.imagery.masks.ModelId;
 
 /// The findings as one HTML page that needs no other file.
@@ -42,7 +45,10 @@ public final class Page {
         "; %d scenes, %s s</p>".formatted(findings.scenes().size(), number(findings.seconds(), 1)));
     pooled();
     areas();
+    lengths();
     gate();
+    calibration();
+    times();
     scenes();
     legend();
     gallery("Largest misses", true);
@@ -59,6 +65,45 @@ public final class Page {
     row("centres within 100 m", findings.pooled().centres());
     html.append("</table><p>Airbus competition's F2, mean over scenes: ");
     html.append(number(findings.pooled().competition(), 3)).append("</p>");
+    PooledDetails details = findings.details();
+    html.append(
+        "<p>Average precision %s at IoU 0.3, %s at IoU 0.5. False alarms: %s per 100 km&sup2; (of %s km&sup2;), %s per 1,000 empty tiles.</p>"
+            .formatted(
+                number(details.looseAveragePrecision(), 3),
+                number(details.strictAveragePrecision(), 3),
+                number(details.falseAlarmsPer100SquareKilometres(), 2),
+                number(details.squareKilometres(), 1),
+                number(details.falseAlarmsPer1000EmptyTiles(), 1)));
+  }
+
+  private void lengths() {
+    html.append("<h2>By length on the ground, IoU &ge; 0.3</h2><table><tr><th>length</th>");
+    html.append(SCORE_HEAD).append("</tr>");
+    findings
+        .details()
+        .byLength()
+        .forEach((length, score) -> row(escaped(length.toString()), score));
+    html.append("</table>");
+  }
+
+  private void calibration() {
+    List<Calibration.Bin> bins = findings.details().calibration().bins();
+    html.append("<h2>Calibration</h2><p>Pixels that were segmented; expected error ");
+    html.append(number(findings.details().calibration().error(), 4)).append("</p>");
+    html.append(Chart.calibration(bins));
+  }
+
+  private void times() {
+    StageTimes times = findings.details().times();
+    html.append(
+        "<h2>Milliseconds</h2><table><tr><th>stage</th><th>a tile</th><th>tiles</th></tr>"
+            + "<tr><td>gate</td><td>%s</td><td>%d</td></tr>"
+                .formatted(number(times.gateMillisecondsPerTile(), 1), times.gateTiles())
+            + "<tr><td>segmenter</td><td>%s</td><td>%d</td></tr></table><p>Splitting: %s ms in all.</p>"
+                .formatted(
+                    number(times.segmenterMillisecondsPerTile(), 1),
+                    times.segmenterTiles(),
+                    number(times.splittingNanos() / 1e6, 1)));
   }
 
   private void areas() {
@@ -85,6 +130,10 @@ public final class Page {
                 number(gate.recall(), 3),
                 number(gate.recallInterval().low(), 3),
                 number(gate.recallInterval().high(), 3)));
+    html.append(
+        "<p>%d labelled ships are cut by the gate at a seam: one of their tiles passes, another does not.</p>"
+            .formatted(findings.details().cutAtSeams()));
+    html.append(Chart.gate(Metrics.curve(findings.scenes()), gate));
   }
 
   private void scenes() {

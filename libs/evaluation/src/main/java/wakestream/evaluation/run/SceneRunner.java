@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.GateScore.Judged;
 import wakestream.imagery.georeference.GeoTransform;
 import wakestream.imagery.georeference.Georeference;
@@ -17,6 +18,7 @@ import wakestream.nets.Gate;
 import wakestream.nets.Segmenter;
 import wakestream.splitting.MosaicSplitter;
 import wakestream.splitting.geometry.Ground;
+import wakestream.splitting.ships.Ship;
 import wakestream.splitting.tiles.EmptyCause;
 import wakestream.splitting.tiles.TileOutcome;
 
@@ -40,32 +42,52 @@ public final class SceneRunner {
     this.segmenter = segmenter;
   }
 
-  private record Tile(int row, int column, TileImage image, boolean ship) {}
+  private record Tile(int row, int column, TileImage image, Box core, boolean ship) {}
+
+  /// What a run gathers on its way.
+  private static final class Gathered {
+    private final List<TileOutcome> outcomes = new ArrayList<>();
+    private final List<Judged> judged = new ArrayList<>();
+    private final List<SceneTile> tiles = new ArrayList<>();
+    private final Calibration calibration = new Calibration();
+    private final BitMask ships;
+    private StageTimes times = StageTimes.ZERO;
+
+    Gathered(BitMask ships) {
+      this.ships = ships;
+    }
+  }
 
   /// Runs one scene.
   public SceneRun run(LabelledScene scene) {
     TileGrid grid = profile.grid(scene.raster().width(), scene.raster().height());
-    List<TileOutcome> outcomes = new ArrayList<>();
-    List<Judged> judged = new ArrayList<>();
+    Gathered gathered = new Gathered(scene.shipMask());
     List<Tile> batch = new ArrayList<>();
-    BitMask ships = scene.shipMask();
     for (int row = 0; row < grid.rows(); row++) {
       for (int column = 0; column < grid.columns(); column++) {
         Box core = grid.core(row, column);
         if (blank(scene.validity(), core)) {
-          outcomes.add(new TileOutcome.Empty(row, column, EmptyCause.NO_DATA));
+          gathered.outcomes.add(new TileOutcome.Empty(row, column, EmptyCause.NO_DATA));
           continue;
         }
-        boolean ship = !ships.crop(core).isEmpty();
-        batch.add(new Tile(row, column, tile(scene, grid, row, column), ship));
+        boolean ship = !gathered.ships.crop(core).isEmpty();
+        batch.add(new Tile(row, column, tile(scene, grid, row, column), core, ship));
         if (batch.size() == BATCH) {
-          infer(batch, outcomes, judged);
+          infer(batch, gathered);
         }
       }
     }
-    infer(batch, outcomes, judged);
+    infer(batch, gathered);
+    long before = System.nanoTime();
+    List<Ship> ships = MosaicSplitter.split(scene.name(), grid, gathered.outcomes, ground(scene));
+    StageTimes splitting = new StageTimes(0, 0, 0, 0, System.nanoTime() - before);
     return new SceneRun(
-        scene.name(), MosaicSplitter.split(scene.name(), grid, outcomes, ground(scene)), judged);
+        scene.name(),
+        ships,
+        gathered.judged,
+        gathered.tiles,
+        gathered.calibration,
+        gathered.times.plus(splitting));
   }
 
   private static boolean blank(@Nullable BitMask validity, Box core) {
@@ -84,38 +106,48 @@ public final class SceneRunner {
         grid.core(row, column).shifted(-window.x(), -window.y()));
   }
 
-  private void infer(List<Tile> batch, List<TileOutcome> outcomes, List<Judged> judged) {
-    List<Tile> passed = batch.isEmpty() ? List.of() : gate(batch, outcomes, judged);
+  private void infer(List<Tile> batch, Gathered gathered) {
+    List<Tile> passed = batch.isEmpty() ? List.of() : gate(batch, gathered);
     if (!passed.isEmpty()) {
-      segment(passed, outcomes);
+      segment(passed, gathered);
     }
     batch.clear();
   }
 
-  private List<Tile> gate(List<Tile> batch, List<TileOutcome> outcomes, List<Judged> judged) {
+  private List<Tile> gate(List<Tile> batch, Gathered gathered) {
     if (gate == null) {
+      batch.forEach(t -> gathered.tiles.add(new SceneTile(t.core(), t.ship(), true)));
       return List.copyOf(batch);
     }
+    long before = System.nanoTime();
     float[] probabilities = gate.probabilities(batch.stream().map(Tile::image).toList());
+    long nanos = System.nanoTime() - before;
+    gathered.times = gathered.times.plus(new StageTimes(nanos, batch.size(), 0, 0, 0));
     List<Tile> passed = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Tile tile = batch.get(i);
-      judged.add(new Judged(probabilities[i], tile.ship()));
-      if (probabilities[i] >= gate.threshold()) {
+      boolean passes = probabilities[i] >= gate.threshold();
+      gathered.judged.add(new Judged(probabilities[i], tile.ship()));
+      gathered.tiles.add(new SceneTile(tile.core(), tile.ship(), passes));
+      if (passes) {
         passed.add(tile);
       } else {
-        outcomes.add(new TileOutcome.Empty(tile.row(), tile.column(), EmptyCause.GATE));
+        gathered.outcomes.add(new TileOutcome.Empty(tile.row(), tile.column(), EmptyCause.GATE));
       }
     }
     return passed;
   }
 
-  private void segment(List<Tile> tiles, List<TileOutcome> outcomes) {
+  private void segment(List<Tile> tiles, Gathered gathered) {
+    long before = System.nanoTime();
     List<ProbabilityMap> maps = segmenter.probabilities(tiles.stream().map(Tile::image).toList());
+    long nanos = System.nanoTime() - before;
+    gathered.times = gathered.times.plus(new StageTimes(0, 0, nanos, tiles.size(), 0));
     for (int i = 0; i < tiles.size(); i++) {
       Tile tile = tiles.get(i);
       BitMask validity = tile.image().validity();
-      outcomes.add(
+      count(maps.get(i), tile.core(), gathered);
+      gathered.outcomes.add(
           new TileOutcome.Segmented(
               tile.row(),
               tile.column(),
@@ -124,6 +156,16 @@ public final class SceneRunner {
               segmenter.splitting(),
               segmenter.model(),
               gate == null ? null : gate.model()));
+    }
+  }
+
+  private static void count(ProbabilityMap map, Box core, Gathered gathered) {
+    for (int y = 0; y < core.height(); y++) {
+      for (int x = 0; x < core.width(); x++) {
+        gathered.calibration.add(
+            map.values()[y * core.width() + x] & 0xFF,
+            gathered.ships.get(core.x() + x, core.y() + y));
+      }
     }
   }
 

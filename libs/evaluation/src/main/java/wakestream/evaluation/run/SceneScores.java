@@ -23,6 +23,7 @@ import wakestream.evaluation.metrics.ShipMetrics.AreaClass;
 /// @param byArea the loose matching's counts by size
 /// @param competition F2 of the Airbus competition, 0..1
 /// @param judged the gate's word on each tile
+/// @param details what else is to be known
 public record SceneScores(
     String scene,
     List<Shape> labels,
@@ -32,7 +33,8 @@ public record SceneScores(
     @Nullable Score centres,
     Map<AreaClass, Score> byArea,
     double competition,
-    List<Judged> judged) {
+    List<Judged> judged,
+    SceneDetails details) {
   /// Intersection over union from which a prediction is a label's, loosely.
   public static final double LOOSE = 0.3;
 
@@ -57,6 +59,7 @@ public record SceneScores(
         gsd == null ? null : Matching.byCentre(labels, predictions, gsd, CENTRE_METRES).score(),
         ShipMetrics.byArea(loose, labels, predictions),
         CompetitionScore.of(labels, predictions),
-        run.judged());
+        run.judged(),
+        SceneDetails.of(scene, run, loose, labels, predictions));
   }
 }

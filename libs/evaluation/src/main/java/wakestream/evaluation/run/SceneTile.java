@@ -1,0 +1,10 @@
+package wakestream.evaluation.run;
+
+import wakestream.imagery.raster.Box;
+
+/// A tile of a scene that holds data.
+///
+/// @param core scene pixels
+/// @param ship whether the core holds a labelled ship's pixel
+/// @param passed whether the gate let it pass, or there was no gate
+public record SceneTile(Box core, boolean ship, boolean passed) {}

@@ -67,7 +67,8 @@ public final class Page {
     html.append(number(findings.pooled().competition(), 3)).append("</p>");
     PooledDetails details = findings.details();
     html.append(
-        "<p>Average precision %s at IoU 0.3, %s at IoU 0.5. False alarms: %s per 100 km&sup2; (of %s km&sup2;), %s per 1,000 empty tiles.</p>"
+        ("<p>Average precision %s at IoU 0.3, %s at IoU 0.5. False alarms: %s per 100 km&sup2;"
+                + " (of %s km&sup2;), %s per 1,000 empty tiles.</p>")
             .formatted(
                 number(details.looseAveragePrecision(), 3),
                 number(details.strictAveragePrecision(), 3),
@@ -99,7 +100,8 @@ public final class Page {
         "<h2>Milliseconds</h2><table><tr><th>stage</th><th>a tile</th><th>tiles</th></tr>"
             + "<tr><td>gate</td><td>%s</td><td>%d</td></tr>"
                 .formatted(number(times.gateMillisecondsPerTile(), 1), times.gateTiles())
-            + "<tr><td>segmenter</td><td>%s</td><td>%d</td></tr></table><p>Splitting: %s ms in all.</p>"
+            + ("<tr><td>segmenter</td><td>%s</td><td>%d</td></tr></table>"
+                    + "<p>Splitting: %s ms in all.</p>")
                 .formatted(
                     number(times.segmenterMillisecondsPerTile(), 1),
                     times.segmenterTiles(),
@@ -131,7 +133,8 @@ public final class Page {
                 number(gate.recallInterval().low(), 3),
                 number(gate.recallInterval().high(), 3)));
     html.append(
-        "<p>%d labelled ships are cut by the gate at a seam: one of their tiles passes, another does not.</p>"
+        ("<p>%d labelled ships are cut by the gate at a seam: one of their tiles passes, another"
+                + " does not.</p>")
             .formatted(findings.details().cutAtSeams()));
     html.append(Chart.gate(Metrics.curve(findings.scenes()), gate));
   }

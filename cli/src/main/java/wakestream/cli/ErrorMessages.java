@@ -14,6 +14,19 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+    return report(problem, command);
+  }
+
+  /// What a thread throws that nobody waits for goes to the log, not to the user's screen.
+  static void logWhatThreadsThrow() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, problem) -> LOG.error("Thread {} ended", thread.getName(), problem));
+  }
+
+  /// Says what went wrong.
+  ///
+  /// @return how the process is to end
+  static int report(Throwable problem, CommandLine command) {
     Complaint complaint = Complaint.about(problem);
     LOG.error("{} ended", command.getCommandSpec().qualifiedName(), problem);
     PrintWriter err = command.getErr();

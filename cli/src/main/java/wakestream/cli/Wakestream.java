@@ -55,7 +55,19 @@ public final class Wakestream {
   public static void main(String... args) {
     Locale.setDefault(Locale.ROOT);
     prepareLogging(args);
-    System.exit(commandLine().execute(args));
+    ErrorMessages.logWhatThreadsThrow();
+    System.exit(run(args));
+  }
+
+  /// Picocli hands over exceptions only; the end of memory, or a library that is missing, is as
+  /// much the user's to know.
+  private static int run(String... args) {
+    CommandLine command = commandLine();
+    try {
+      return command.execute(args);
+    } catch (Error e) {
+      return ErrorMessages.report(e, command);
+    }
   }
 
   /// The parser with all commands, as the launcher, containers and tests use it.

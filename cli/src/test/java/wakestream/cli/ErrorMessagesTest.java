@@ -46,4 +46,16 @@ class ErrorMessagesTest {
     assertThat(complaint.unexpected()).isTrue();
     assertThat(complaint.exitCode()).isEqualTo(ExitCode.FAILED);
   }
+
+  @Test
+  void whatIsNoDefectSaysTheRemedy() {
+    assertThat(Complaint.about(new InterruptedException("sleep interrupted")).line())
+        .isEqualTo("interrupted");
+    assertThat(Complaint.about(new OutOfMemoryError("Java heap space")).line())
+        .contains("Java heap space", "WAKESTREAM_JAVA_OPTS");
+    assertThat(Complaint.about(new IOException("No space left on device")).line())
+        .contains("free some space");
+    assertThat(Complaint.about(new java.net.UnknownHostException("nowhere")).unexpected())
+        .isFalse();
+  }
 }

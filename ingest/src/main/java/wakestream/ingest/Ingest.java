@@ -87,7 +87,7 @@ public final class Ingest implements AutoCloseable {
     for (Path input : configuration.inputs()) {
       List<Path> files = InputFiles.of(List.of(input));
       if (files.isEmpty()) {
-        results.add(done(new SceneResult.Refused(input, "no image is in this folder")));
+        results.add(done(SceneResult.Refused.emptyFolder(input)));
       }
       for (Path file : files) {
         if (stopped) {

@@ -29,5 +29,10 @@ public sealed interface SceneResult {
   /// It could not be fed, or not to its end.
   ///
   /// @param reason one line, without the file's name
-  record Refused(Path file, String reason) implements SceneResult {}
+  record Refused(Path file, String reason) implements SceneResult {
+    /// An input folder without anything to feed.
+    public static Refused emptyFolder(Path folder) {
+      return new Refused(folder, "no image is in this folder");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package wakestream.cli.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import wakestream.cli.errors.ExitCode;
 import wakestream.cli.output.DetectedScene;
 import wakestream.cli.output.LiveLine;
@@ -8,7 +9,7 @@ import wakestream.cli.output.Outputs;
 import wakestream.cli.output.ShipTable;
 import wakestream.cli.pipeline.Detection;
 import wakestream.cli.pipeline.EmbeddedPipeline;
-import wakestream.cli.pipeline.NeededProfiles;
+import wakestream.cli.pipeline.Preflight;
 import wakestream.cli.pipeline.Timings;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.records.SceneReport;
@@ -27,13 +28,19 @@ final class DetectRun {
     this.screen = screen;
   }
 
-  /// With a broker and workers of its own.
+  /// With a broker and workers of its own, if there is anything to do for them.
   ExitCode embedded(EmbeddedPipeline.Options given, IngestConfiguration configuration)
       throws Exception {
+    Preflight inputs = Preflight.of(configuration);
+    if (inputs.nothingToFeed()) {
+      Endings.ofAll(List.copyOf(inputs.refused())).forEach(screen::println);
+      screen.flush();
+      return ExitCode.FAILED;
+    }
     try (LiveLine line = new LiveLine(screen)) {
       line.show("starting broker and models");
       EmbeddedPipeline.Options options =
-          given.withBundles(NeededProfiles.choose(given.bundles(), configuration, given.gate()));
+          given.withBundles(inputs.choose(given.bundles(), given.gate()));
       try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(options, timings)) {
         return detect(pipeline.kafka(), pipeline::checkRuns, line, configuration);
       }

@@ -142,6 +142,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   private LabelledSet chosenScenes(LabelledSet all) {
     LabelledSet chosen =
         only.isEmpty() ? all : all.only(name -> only.contains(name.replaceFirst("\\.[^.]*$", "")));
+    if (all.scenes().isEmpty() && !all.faults().isEmpty()) {
+      throw UserError.failed("%s: no scene can be used: %s", data, all.faults().getFirst());
+    }
     if (chosen.scenes().isEmpty()) {
       throw UserError.usage("no scene to evaluate in %s; --only was %s", data, only);
     }

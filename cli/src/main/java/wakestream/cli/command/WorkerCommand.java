@@ -132,7 +132,7 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private Path storeFolder() {
-    return store.required().folder();
+    return store.existing().folder();
   }
 
   private String name() {

@@ -1,11 +1,13 @@
 package wakestream.cli.errors;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /// The one place where an exception becomes a line for the user.
@@ -30,8 +32,15 @@ public record Complaint(String line, ExitCode exitCode, boolean unexpected) {
       case ConfigException e -> new Complaint("--kafka: " + message(e), ExitCode.USAGE, false);
       case TimeoutException e ->
           failed("the broker did not answer in time; check --bootstrap: " + message(e));
+      case InterruptException e -> failed("interrupted");
+      case InterruptedException e -> failed("interrupted");
       case KafkaException e -> kafka(e);
-      case IOException e -> failed(message(e));
+      case UnknownHostException e -> failed("no host of that name: " + message(e));
+      case IOException e -> failed(file(e));
+      case OutOfMemoryError e ->
+          failed(
+              "memory is not enough (%s); give it more: WAKESTREAM_JAVA_OPTS=-Xmx4g"
+                  .formatted(message(e)));
       default -> other(problem);
     };
   }
@@ -62,6 +71,12 @@ public record Complaint(String line, ExitCode exitCode, boolean unexpected) {
     return problem instanceof java.util.concurrent.ExecutionException
         || problem instanceof java.util.concurrent.CompletionException
         || problem instanceof java.io.UncheckedIOException;
+  }
+
+  /// The kernel's own words for a full disk name no file; the remedy is the same for all.
+  private static String file(IOException problem) {
+    String message = message(problem);
+    return message.contains("No space left") ? message + "; free some space" : message;
   }
 
   private static Complaint file(FileSystemException problem, String what) {

@@ -61,7 +61,8 @@ public final class KafkaOptions {
 
   /// @throws UserError when no broker answers within ten seconds
   public static void checkAnswers(KafkaSettings settings) {
-    try (Admin admin = Clients.admin(settings)) {
+    Admin admin = admin(settings);
+    try {
       admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw UserError.failed(
@@ -71,6 +72,18 @@ public final class KafkaOptions {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw UserError.failed("interrupted while waiting for Kafka at %s", settings.bootstrap());
+    } finally {
+      admin.close(Duration.ZERO); // what is asked would be waited for
+    }
+  }
+
+  private static Admin admin(KafkaSettings settings) {
+    try {
+      return Clients.admin(settings);
+    } catch (KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw UserError.usage(
+          "--bootstrap %s, --kafka: %s", settings.bootstrap(), String.valueOf(cause.getMessage()));
     }
   }
 }

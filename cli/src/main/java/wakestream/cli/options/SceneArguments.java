@@ -114,14 +114,18 @@ public final class SceneArguments {
               groundSampleDistance,
               noData,
               acquired)
-          .within(area(areaOfInterest), area(masked));
+          .within(area("--aoi", areaOfInterest), area("--mask", masked));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }
   }
 
-  private static @Nullable GeoArea area(@Nullable Path file) {
-    return file == null ? null : GeoArea.read(file);
+  private static @Nullable GeoArea area(String option, @Nullable Path file) {
+    try {
+      return file == null ? null : GeoArea.read(file);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("%s: %s", option, String.valueOf(e.getMessage()));
+    }
   }
 
   private @Nullable Profile chosenProfile() {

@@ -1,5 +1,6 @@
 package wakestream.cli.options;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,5 +28,17 @@ public final class StoreOption {
         .map(up -> new BundleStore(up.store()))
         .orElseThrow(
             () -> UserError.usage("no store: give --store DIR, the folder with released bundles"));
+  }
+
+  /// The same; it is there already.
+  ///
+  /// @throws UserError when there is none, or no such folder
+  public BundleStore existing() {
+    BundleStore found = required();
+    if (!Files.isDirectory(found.folder())) {
+      throw UserError.usage(
+          "--store %s: no folder of that name; give the one that release used", found.folder());
+    }
+    return found;
   }
 }

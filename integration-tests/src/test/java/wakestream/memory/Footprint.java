@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// What this process holds, after a garbage collection.
 ///
-/// @param heap used Java heap, bytes
+/// @param heap Java heap that the last collection left, bytes
 /// @param resident memory of the process that is in RAM, bytes, as the kernel sees it
 /// @param handles arrays and managers of DJL that are open
 record Footprint(long heap, long resident, long handles) {
@@ -36,9 +37,14 @@ record Footprint(long heap, long resident, long handles) {
     for (long direct = collected(); direct < before; direct = collected()) {
       before = direct;
     }
-    Runtime runtime = Runtime.getRuntime();
-    return new Footprint(
-        runtime.totalMemory() - runtime.freeMemory(), residentBytes(), openHandles());
+    return new Footprint(heapAfterCollection(), residentBytes(), openHandles());
+  }
+
+  private static long heapAfterCollection() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+        .sum();
   }
 
   /// Collects garbage; gives the direct buffers that are left, bytes.

@@ -71,6 +71,13 @@ public final class SwapBundles {
     return good(Role.SEGMENTER, name, seed);
   }
 
+  /// A gate that lets every tile through, and a segmenter that sees hardly a ship.
+  public List<Bundle> forTheSea(long seed) throws BundleException {
+    return List.of(
+        write(Role.CLASSIFIER, "every-tile", seed, 0, 0),
+        write(Role.SEGMENTER, "sea", seed, 0, -6));
+  }
+
   /// A bundle whose golden sample is another one's: all digests are right, its answer is not.
   Bundle ofAnotherGolden(Role role, String name, long seed) throws Exception {
     Bundle bundle = good(role, name, seed);
@@ -114,6 +121,11 @@ public final class SwapBundles {
   }
 
   private Bundle write(Role role, String name, long seed, double threshold) throws BundleException {
+    return write(role, name, seed, threshold, 0);
+  }
+
+  private Bundle write(Role role, String name, long seed, double threshold, float lastBias)
+      throws BundleException {
     boolean gate = role == Role.CLASSIFIER;
     Architecture network =
         gate
@@ -129,7 +141,7 @@ public final class SwapBundles {
             role,
             Profile.S2_RGBN,
             network,
-            weights(network, seed),
+            weights(network, seed, lastBias),
             NORMALISATION,
             1,
             0,
@@ -141,10 +153,11 @@ public final class SwapBundles {
             "# A bundle for tests\n"));
   }
 
-  private static Map<String, float[]> weights(Architecture architecture, long seed) {
+  private static Map<String, float[]> weights(
+      Architecture architecture, long seed, float lastBias) {
     try (NDManager manager = NDManager.newBaseManager();
         Network network = architecture.network(false)) {
-      network.randomise(manager, new Random(seed), 0);
+      network.randomise(manager, new Random(seed), lastBias);
       return Folding.fold(network.values());
     }
   }

@@ -73,7 +73,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new BrokerException(
           "the broker's folder %s cannot be made: %s"
-              .formatted(options.folder().map(Path::toString).orElse("(temporary)"), e),
+              .formatted(
+                  options.folder().map(Path::toString).orElse("(temporary)"), e.getMessage()),
           e);
     }
   }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +22,7 @@ import wakestream.broker.EmbeddedBroker;
 import wakestream.records.SceneReport;
 import wakestream.records.SceneState;
 import wakestream.records.Ship;
+import wakestream.records.ShipStatus;
 import wakestream.schemas.Keys;
 import wakestream.schemas.Topic;
 import wakestream.schemas.Wire;
@@ -27,6 +31,10 @@ import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.ScenePartitions;
 import wakestream.streaming.topics.Layout;
 import wakestream.streaming.topics.Provisioning;
+import wakestream.testkit.mosaic.MosaicTile;
+import wakestream.testkit.mosaic.NaiveMosaic;
+import wakestream.testkit.mosaic.NaiveShip;
+import wakestream.testkit.mosaic.RandomMosaic;
 
 /// On a real broker: a splitter that is replaced in the middle of scenes loses nothing and doubles
 /// nothing.
@@ -83,6 +91,115 @@ class SplitterWorkerTest {
         }
       }
     }
+  }
+
+  /// Random mosaics, half of whose outcomes one splitter takes and another the rest: what stands in
+  /// the end is what the oracle finds in the whole mosaic.
+  @Test
+  void mosaicsThroughTheBrokerEqualTheWholeMosaic() throws Exception {
+    long seed = Long.getLong("seed", 5_2026_11_25L);
+    System.out.println("SplitterWorkerTest: seed " + seed);
+    List<RandomMosaic> mosaics = new ArrayList<>();
+    for (int i = 0; mosaics.size() < 5; i++) {
+      RandomMosaic mosaic = new RandomMosaic(new Random(seed + i), 128, 64);
+      if (mosaic.grid().tiles() < 1000 && mosaic.grid().tiles() > 1) {
+        mosaics.add(mosaic);
+      }
+    }
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.temporary())) {
+      KafkaSettings kafka = KafkaSettings.of(broker.bootstrap());
+      try (Provisioning provisioning = Provisioning.open(kafka)) {
+        provisioning.provision(Layout.EMBEDDED);
+      }
+      try (Producer<byte[], byte[]> producer = Clients.producer(kafka);
+          Consumer<byte[], byte[]> ships = reader(kafka, Topic.SHIPS);
+          Consumer<byte[], byte[]> reports = reader(kafka, Topic.SCENE_REPORTS)) {
+        try (SplitterWorker first = SplitterWorker.start(SplitterConfig.of(kafka))) {
+          assertThat(first.awaitRunning(PATIENCE)).isTrue();
+          sendHalf(producer, mosaics, new Random(seed), 0);
+          TimeUnit.SECONDS.sleep(2);
+        }
+        try (SplitterWorker second = SplitterWorker.start(SplitterConfig.of(kafka))) {
+          sendHalf(producer, mosaics, new Random(seed), 1);
+          TreeMap<String, SceneReport> last = readReports(reports, mosaics);
+          TreeMap<String, Ship> standing = readShips(ships, last);
+          for (int i = 0; i < mosaics.size(); i++) {
+            check(mosaics.get(i), "mosaic-" + i, standing, last);
+          }
+          assertThat(second.isHealthy()).isTrue();
+        }
+      }
+    }
+  }
+
+  private static void sendHalf(
+      Producer<byte[], byte[]> producer, List<RandomMosaic> mosaics, Random random, int half) {
+    for (int i = 0; i < mosaics.size(); i++) {
+      RandomMosaic mosaic = mosaics.get(i);
+      MosaicRecords records = new MosaicRecords("mosaic-" + i, mosaic.grid(), mosaic.tiles());
+      List<MosaicTile> order = new ArrayList<>(mosaic.tiles());
+      Collections.shuffle(order, random);
+      if (half == 0) {
+        send(producer, Topic.SCENES, records.scene(), records.announcement());
+      }
+      int middle = order.size() / 2;
+      for (MosaicTile tile :
+          half == 0 ? order.subList(0, middle) : order.subList(middle, order.size())) {
+        producer.send(
+            new ProducerRecord<>(
+                Topic.TILE_OUTCOMES.id(),
+                Keys.scene(records.scene()),
+                Wire.encode(records.outcome(tile))));
+      }
+    }
+    producer.flush();
+  }
+
+  /// The last report of each, when all are closed.
+  private static TreeMap<String, SceneReport> readReports(
+      Consumer<byte[], byte[]> reports, List<RandomMosaic> mosaics) {
+    TreeMap<String, SceneReport> last = new TreeMap<>();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (last.size() < mosaics.size() && Instant.now().isBefore(deadline)) {
+      for (ConsumerRecord<byte[], byte[]> record : reports.poll(Duration.ofMillis(200))) {
+        SceneReport report = Wire.decode(record.value(), SceneReport.class);
+        last.put(report.getScene(), report);
+      }
+    }
+    return last;
+  }
+
+  /// What stands, when there is as much of it as the reports say.
+  private static TreeMap<String, Ship> readShips(
+      Consumer<byte[], byte[]> ships, TreeMap<String, SceneReport> reports) {
+    int expected = reports.values().stream().mapToInt(SceneReport::getShips).sum();
+    TreeMap<String, Ship> standing = new TreeMap<>();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (standing.size() < expected && Instant.now().isBefore(deadline)) {
+      for (ConsumerRecord<byte[], byte[]> record : ships.poll(Duration.ofMillis(200))) {
+        Ship ship = Wire.decode(record.value(), Ship.class);
+        if (ship.getStatus() == ShipStatus.RETRACTED) {
+          standing.remove(ship.getShip());
+        } else {
+          standing.put(ship.getShip(), ship);
+        }
+      }
+    }
+    return standing;
+  }
+
+  private static void check(
+      RandomMosaic mosaic,
+      String scene,
+      TreeMap<String, Ship> standing,
+      TreeMap<String, SceneReport> reports) {
+    List<NaiveShip> expected = new NaiveMosaic(scene, mosaic.grid(), mosaic.tiles(), 4096).ships();
+    List<Ship> found =
+        standing.values().stream().filter(ship -> ship.getScene().equals(scene)).toList();
+    assertThat(NaiveShips.of(found, mosaic.grid().width())).as(scene).isEqualTo(expected);
+    SceneReport report = reports.get(scene);
+    assertThat(report).as(scene).isNotNull();
+    assertThat(report.getShipsDigest()).as(scene).isEqualTo(NaiveShips.digest(expected));
   }
 
   /// The second half of the ships, in the partition of their scenes, each once.

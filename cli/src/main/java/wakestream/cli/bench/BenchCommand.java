@@ -26,5 +26,7 @@ import picocli.CommandLine.Command;
       IngestBenchmark.class,
       ScaleBenchmark.class,
       LatencyBenchmark.class,
+      SplitterBenchmark.class,
+      SplitterStateBenchmark.class,
     })
 public final class BenchCommand {}

@@ -5,17 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
@@ -34,7 +35,8 @@ public final class NaiveMosaic {
   private final TileGrid grid;
   private final int width;
   private final Map<Integer, MosaicTile> tiles = new HashMap<>();
-  private final Map<Integer, Integer> values = new HashMap<>();
+  private final int[] values;
+  private final int[] plane;
   private final List<NaiveShip> ships = new ArrayList<>();
   private final List<Box> oversized = new ArrayList<>();
 
@@ -45,14 +47,10 @@ public final class NaiveMosaic {
     this.grid = grid;
     this.width = grid.width();
     tiles.forEach(tile -> this.tiles.put(grid.index(tile.row(), tile.column()), tile));
-    for (int p = 0; p < width * grid.height(); p++) {
-      if (value(p) > 0) {
-        values.put(p, value(p));
-      }
-    }
-    for (Set<Integer> component : components()) {
-      split(new TreeSet<>(component), longest);
-    }
+    this.values = new int[width * grid.height()];
+    this.plane = new int[values.length];
+    Arrays.setAll(values, this::read);
+    components().forEach(component -> split(component, longest));
     ships.sort(Comparator.comparing(ship -> ship.pixels().getFirst()));
   }
 
@@ -79,7 +77,7 @@ public final class NaiveMosaic {
     return Objects.requireNonNull(mask(p));
   }
 
-  private int value(int p) {
+  private int read(int p) {
     Mask mask = mask(p);
     if (mask == null) {
       return 0;
@@ -91,40 +89,36 @@ public final class NaiveMosaic {
     return isValid && value >= mask.splitting().lowThreshold() ? value : 0;
   }
 
-  private List<Set<Integer>> components() {
-    List<Set<Integer>> found = new ArrayList<>();
-    Set<Integer> seen = new HashSet<>();
-    for (int p = 0; p < width * grid.height(); p++) {
-      if (values.containsKey(p) && seen.add(p)) {
-        Set<Integer> component = new HashSet<>();
+  /// By a flood from each pixel; each in reading order.
+  private List<int[]> components() {
+    List<int[]> found = new ArrayList<>();
+    boolean[] seen = new boolean[values.length];
+    for (int p = 0; p < values.length; p++) {
+      if (values[p] > 0 && !seen[p]) {
+        List<Integer> component = new ArrayList<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(p));
+        seen[p] = true;
         while (!open.isEmpty()) {
           int q = open.remove();
           component.add(q);
-          around(q).filter(values::containsKey).filter(seen::add).forEach(open::add);
+          for (int y = Math.max(0, q / width - 1); y <= q / width + 1 && y < grid.height(); y++) {
+            for (int x = Math.max(0, q % width - 1); x <= q % width + 1 && x < width; x++) {
+              if (values[y * width + x] > 0 && !seen[y * width + x]) {
+                seen[y * width + x] = true;
+                open.add(y * width + x);
+              }
+            }
+          }
         }
-        found.add(component);
+        found.add(component.stream().mapToInt(Integer::intValue).sorted().toArray());
       }
     }
     return found;
   }
 
-  /// The eight neighbours that lie in the scene.
-  private Stream<Integer> around(int p) {
-    List<Integer> found = new ArrayList<>();
-    for (int y = p / width - 1; y <= p / width + 1; y++) {
-      for (int x = p % width - 1; x <= p % width + 1; x++) {
-        if (x >= 0 && y >= 0 && x < width && y < grid.height()) {
-          found.add(y * width + x);
-        }
-      }
-    }
-    return found.stream();
-  }
-
-  private void split(TreeSet<Integer> component, int longest) {
-    SplittingParameters parameters = home(component.first()).splitting();
-    if (component.stream().noneMatch(p -> value(p) >= parameters.highThreshold())) {
+  private void split(int[] component, int longest) {
+    SplittingParameters parameters = home(component[0]).splitting();
+    if (IntStream.of(component).noneMatch(p -> values[p] >= parameters.highThreshold())) {
       return;
     }
     Box box = box(component);
@@ -133,8 +127,8 @@ public final class NaiveMosaic {
       return;
     }
     for (List<Integer> region :
-        new NaiveWatershed(width, component).regions(parameters.minimumProminence())) {
-      double confidence = region.stream().mapToInt(this::value).sum() / (255.0 * region.size());
+        new NaiveWatershed(width, plane, component).regions(parameters.minimumProminence())) {
+      double confidence = region.stream().mapToInt(p -> values[p]).sum() / (255.0 * region.size());
       if (region.size() >= parameters.minimumAreaPixels()
           && confidence >= parameters.minimumConfidence()) {
         ships.add(ship(component, region, confidence));
@@ -142,24 +136,24 @@ public final class NaiveMosaic {
     }
   }
 
-  private Box box(Set<Integer> pixels) {
-    int left = pixels.stream().mapToInt(p -> p % width).min().orElseThrow();
-    int right = pixels.stream().mapToInt(p -> p % width).max().orElseThrow();
-    int top = pixels.stream().mapToInt(p -> p / width).min().orElseThrow();
-    int bottom = pixels.stream().mapToInt(p -> p / width).max().orElseThrow();
+  private Box box(int[] pixels) {
+    int left = IntStream.of(pixels).map(p -> p % width).min().orElseThrow();
+    int right = IntStream.of(pixels).map(p -> p % width).max().orElseThrow();
+    int top = pixels[0] / width;
+    int bottom = pixels[pixels.length - 1] / width;
     return new Box(left, top, right - left + 1, bottom - top + 1);
   }
 
-  private NaiveShip ship(Set<Integer> component, List<Integer> region, double confidence) {
+  private NaiveShip ship(int[] component, List<Integer> region, double confidence) {
     int first = region.getFirst();
     return new NaiveShip(
         id(scene + "/" + first % width + "/" + first / width),
         region,
         confidence,
-        region.stream().mapToInt(this::value).max().orElseThrow() / 255.0,
-        cuts(new HashSet<>(region)),
-        models(component.stream().map(p -> home(p).gate())),
-        models(component.stream().map(p -> home(p).segmenter())));
+        region.stream().mapToInt(p -> values[p]).max().orElseThrow() / 255.0,
+        cuts(region),
+        models(IntStream.of(component).mapToObj(p -> home(p).gate())),
+        models(IntStream.of(component).mapToObj(p -> home(p).segmenter())));
   }
 
   private static List<ModelId> models(Stream<@Nullable ModelId> models) {
@@ -176,7 +170,7 @@ public final class NaiveMosaic {
     }
   }
 
-  private Set<String> cuts(Set<Integer> region) {
+  private Set<String> cuts(List<Integer> region) {
     Set<String> cuts = new TreeSet<>();
     for (int p : region) {
       for (int y = p / width - 1; y <= p / width + 1; y++) {

@@ -1,44 +1,49 @@
 package wakestream.testkit.mosaic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 
-/// The rules of the watershed, each as it is worded, on sets of pixels.
+/// The rules of the watershed, each as it is worded, on the whole scene's plane.
 final class NaiveWatershed {
   private final int width;
-  private final Map<Integer, Integer> squared = new HashMap<>();
+  private final int height;
 
-  /// Higher pixels first, of equally high ones the first in reading order.
-  private final Comparator<Integer> fromTheTop =
-      Comparator.comparing((Integer p) -> -height(p)).thenComparing(p -> p);
+  /// Squared distance of each pixel to the nearest one outside the component; 0 there.
+  private final int[] squared;
 
-  /// @param width of a frame around the pixels, so that no row touches the next
-  /// @param pixels `y * width + x` of each
-  NaiveWatershed(int width, Set<Integer> pixels) {
+  private final int[] pixels;
+
+  /// @param plane of the scene, all 0; it is all 0 again after [#regions]
+  /// @param pixels `y * width + x` of each, ascending
+  NaiveWatershed(int width, int[] plane, int[] pixels) {
     this.width = width;
-    pixels.forEach(p -> squared.put(p, distance(p, pixels)));
+    this.height = plane.length / width;
+    this.squared = plane;
+    this.pixels = pixels;
+    for (int p : pixels) {
+      plane[p] = 1;
+    }
+    int[] distances = new int[pixels.length];
+    Arrays.setAll(distances, i -> distance(pixels[i]));
+    for (int i = 0; i < pixels.length; i++) {
+      plane[pixels[i]] = distances[i];
+    }
   }
 
-  private int height(int p) {
-    return squared.getOrDefault(p, 0);
-  }
-
-  /// Squared distance to the nearest pixel that is not among them, looked for in wider and wider
-  /// squares.
-  private int distance(int p, Set<Integer> pixels) {
+  /// Looked for in wider and wider squares.
+  private int distance(int p) {
     int best = Integer.MAX_VALUE;
     for (int reach = 1; reach * reach < best; reach++) {
       for (int dy = -reach; dy <= reach; dy++) {
         int step = Math.abs(dy) == reach ? 1 : 2 * reach;
         for (int dx = -reach; dx <= reach; dx += step) {
           int d = dx * dx + dy * dy;
-          if (d < best && !isAmong(pixels, p, dx, dy)) {
+          if (d < best && at(p % width + dx, p / width + dy) == 0) {
             best = d;
           }
         }
@@ -47,41 +52,60 @@ final class NaiveWatershed {
     return best;
   }
 
-  private boolean isAmong(Set<Integer> pixels, int p, int dx, int dy) {
-    int x = p % width + dx;
-    int y = p / width + dy;
-    return x >= 0 && x < width && y >= 0 && pixels.contains(y * width + x);
+  private int at(int x, int y) {
+    return x >= 0 && x < width && y >= 0 && y < height ? squared[y * width + x] : 0;
+  }
+
+  /// Higher pixels first, of equally high ones the first in reading order.
+  private boolean isHigher(int p, int q) {
+    return squared[p] != squared[q] ? squared[p] > squared[q] : p < q;
   }
 
   /// The regions, each in reading order, in order of their first pixels.
   List<List<Integer>> regions(double minimumProminence) {
-    List<Integer> markers =
-        squared.keySet().stream().filter(p -> isMarker(p, minimumProminence)).sorted().toList();
+    List<Integer> markers = new ArrayList<>();
+    for (int p : pixels) {
+      if (isMarker(p, minimumProminence)) {
+        markers.add(p);
+      }
+    }
+    Map<Integer, Integer> markerOf = flood(markers);
     Map<Integer, List<Integer>> byMarker = new HashMap<>();
-    flood(markers)
-        .forEach((p, marker) -> byMarker.computeIfAbsent(marker, _ -> new ArrayList<>()).add(p));
+    for (int p : pixels) {
+      byMarker.computeIfAbsent(markerOf.getOrDefault(p, -1), _ -> new ArrayList<>()).add(p);
+    }
+    for (int p : pixels) {
+      squared[p] = 0;
+    }
     List<List<Integer>> regions = new ArrayList<>(byMarker.values());
-    regions.forEach(region -> region.sort(null));
     regions.sort(Comparator.comparing(List::getFirst));
     return regions;
   }
 
   /// A peak is a marker when every way to a higher one leads down far enough, or there is none.
   private boolean isMarker(int peak, double minimumProminence) {
-    if (around(peak).stream().anyMatch(q -> fromTheTop.compare(q, peak) < 0)) {
-      return false;
+    for (int q : around(peak)) {
+      if (isHigher(q, peak)) {
+        return false;
+      }
     }
-    PriorityQueue<Integer> open = new PriorityQueue<>(fromTheTop);
-    Set<Integer> seen = new HashSet<>(Set.of(peak));
+    PriorityQueue<Integer> open =
+        new PriorityQueue<>((p, q) -> p.equals(q) ? 0 : isHigher(p, q) ? -1 : 1);
+    java.util.Set<Integer> seen = new java.util.HashSet<>();
+    seen.add(peak);
     open.add(peak);
-    int lowest = height(peak);
+    int lowest = squared[peak];
     while (!open.isEmpty()) {
       int p = open.remove();
-      if (fromTheTop.compare(p, peak) < 0) {
-        return Math.sqrt(height(peak)) - Math.sqrt(lowest) >= minimumProminence;
+      if (isHigher(p, peak)) {
+        return Math.sqrt(squared[peak]) - Math.sqrt(lowest) >= minimumProminence;
       }
-      lowest = Math.min(lowest, height(p));
-      around(p).stream().filter(seen::add).forEach(open::add);
+      lowest = Math.min(lowest, squared[p]);
+      for (int q : around(p)) {
+        if (seen.add(q)) {
+          open.add(q);
+        }
+      }
     }
     return true;
   }
@@ -92,36 +116,38 @@ final class NaiveWatershed {
   private Map<Integer, Integer> flood(List<Integer> markers) {
     PriorityQueue<Arrival> open =
         new PriorityQueue<>(
-            Comparator.comparing((Arrival a) -> -a.height()).thenComparing(Arrival::number));
+            (a, b) ->
+                a.height() != b.height()
+                    ? Integer.compare(b.height(), a.height())
+                    : Integer.compare(a.number(), b.number()));
     Map<Integer, Integer> marker = new HashMap<>();
     for (int p : markers) {
       marker.put(p, p);
-      open.add(new Arrival(p, height(p), marker.size()));
+      open.add(new Arrival(p, squared[p], marker.size()));
     }
     while (!open.isEmpty()) {
       int p = open.remove().pixel();
       for (int q : around(p)) {
         if (!marker.containsKey(q)) {
           marker.put(q, marker.getOrDefault(p, p));
-          open.add(new Arrival(q, height(q), marker.size()));
+          open.add(new Arrival(q, squared[q], marker.size()));
         }
       }
     }
     return marker;
   }
 
-  /// The neighbours that there are, in reading order.
-  private List<Integer> around(int p) {
-    List<Integer> found = new ArrayList<>();
+  /// The neighbours in the component, in reading order.
+  private int[] around(int p) {
+    int[] found = new int[8];
+    int count = 0;
     for (int dy = -1; dy <= 1; dy++) {
       for (int dx = -1; dx <= 1; dx++) {
-        int x = p % width + dx;
-        int q = p + dy * width + dx;
-        if (x >= 0 && x < width && q != p && squared.containsKey(q)) {
-          found.add(q);
+        if ((dx != 0 || dy != 0) && at(p % width + dx, p / width + dy) > 0) {
+          found[count++] = p + dy * width + dx;
         }
       }
     }
-    return found;
+    return Arrays.copyOf(found, count);
   }
 }

@@ -118,12 +118,16 @@ class SplitterTopologyTest {
   }
 
   private List<SpecificRecord> everything() {
+    return everything(1);
+  }
+
+  private List<SpecificRecord> everything(int run) {
     return List.of(
-        harbour.scene(1),
-        harbour.segmented(1, 0, 0),
-        harbour.segmented(1, 0, 1),
-        harbour.segmented(1, 1, 0),
-        harbour.segmented(1, 1, 1));
+        harbour.scene(run),
+        harbour.segmented(run, 0, 0),
+        harbour.segmented(run, 0, 1),
+        harbour.segmented(run, 1, 0),
+        harbour.segmented(run, 1, 1));
   }
 
   @Test
@@ -350,6 +354,132 @@ class SplitterTopologyTest {
       SceneReport report = bench.reports().getFirst();
       assertThat(report.getLate()).isOne();
       assertThat(report.getShips()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void twoDifferentMasksForOneTileTheFirstStands() {
+    try (Bench bench = new Bench(directory)) {
+      bench.send(harbour.scene(1));
+      bench.send(harbour.segmented(1, 0, 0));
+      byte[] other = new byte[16];
+      java.util.Arrays.fill(other, (byte) 255);
+      bench.send(harbour.segmented(1, 0, 0, new ProbabilityMap(4, 4, other)));
+      bench.send(harbour.segmented(1, 0, 1));
+      bench.send(harbour.segmented(1, 1, 0));
+      bench.send(harbour.segmented(1, 1, 1));
+      SceneReport report = bench.reports().getFirst();
+      assertThat(report.getDiffering()).isOne();
+      assertThat(report.getShips()).isEqualTo(3);
+      assertThat(bench.standing()).isEqualTo(afterOrder(everything()));
+    }
+  }
+
+  @Test
+  void aContradictionOfAnOverdueSceneIsReported() {
+    try (Bench bench = new Bench(directory)) {
+      bench.send(harbour.scene(1));
+      bench.send(harbour.segmented(1, 0, 0));
+      bench.pass(Duration.ofMinutes(20));
+      bench.reports();
+      bench.send(harbour.empty(1, 0, 0));
+      assertThat(bench.reports().getFirst().getDiffering()).isOne();
+    }
+  }
+
+  @Test
+  void aSmallSceneInTilesOfOnePixel() {
+    Records pixels = new Records("harbour", 1, HARBOUR);
+    try (Bench bench = new Bench(directory)) {
+      bench.send(pixels.scene(1));
+      List<int[]> places = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        places.add(new int[] {i / 8, i % 8});
+      }
+      Collections.shuffle(places, new Random(5));
+      places.forEach(at -> bench.send(pixels.segmented(1, at[0], at[1])));
+      assertThat(bench.reports().getFirst().getState()).isEqualTo(SceneState.COMPLETE);
+      assertThat(bench.standing()).isEqualTo(afterOrder(everything()));
+    }
+  }
+
+  /// At ten metres a pixel, 101 pixels are more than a thousand metres.
+  @Test
+  void aComponentThatIsTooLongForAShipIsReportedWithItsBox() {
+    String row = ".".repeat(2) + "#".repeat(101) + ".".repeat(25);
+    String ship = ".".repeat(60) + "#".repeat(8) + ".".repeat(60);
+    String none = ".".repeat(128);
+    Records quay = new Records("quay", 32, String.join("\n", none, row, none, ship, ship, none));
+    try (Bench bench = new Bench(directory)) {
+      bench.send(quay.scene(1));
+      bench.send(quay.segmented(1, 0, 0));
+      bench.send(quay.segmented(1, 0, 2));
+      bench.send(quay.failed(1, 0, 1));
+      bench.send(quay.segmented(1, 0, 3));
+      SceneReport overdue = bench.reports().getLast();
+      assertThat(overdue.getOversized()).as("its parts are short enough").isZero();
+      assertThat(overdue.getShips()).isEqualTo(3);
+      bench.send(quay.segmented(1, 0, 1));
+      SceneReport report = bench.reports().getLast();
+      assertThat(report.getState()).isEqualTo(SceneState.COMPLETE);
+      assertThat(report.getOversized()).isOne();
+      assertThat(report.getOversizedBoxes())
+          .containsExactly(new wakestream.records.Box(2, 1, 101, 1));
+      assertThat(report.getShips()).isOne();
+      assertThat(bench.standing().values())
+          .extracting(Ship::getAreaPixels)
+          .as("what was published of its parts is retracted")
+          .containsExactly(16);
+    }
+  }
+
+  @Test
+  void aNewerRunNamesTheShipThatTookAnOldOnesPlace() {
+    Records first = new Records("moves", 4, "....\n.##.\n.##.\n....");
+    Records second = new Records("moves", 4, "..#.\n.##.\n.##.\n....");
+    try (Bench bench = new Bench(directory)) {
+      bench.send(first.scene(1));
+      bench.send(first.segmented(1, 0, 0));
+      String old = bench.ships().getFirst().getShip();
+      bench.send(second.scene(2));
+      bench.send(second.segmented(2, 0, 0));
+      List<Ship> events = bench.ships();
+      assertThat(events)
+          .extracting(Ship::getStatus)
+          .containsExactly(ShipStatus.FINAL, ShipStatus.RETRACTED);
+      assertThat(events.get(1).getShip()).isEqualTo(old);
+      assertThat(events.get(1).getSuccessors()).containsExactly(events.get(0).getShip());
+    }
+  }
+
+  @Test
+  void anOutcomeOfAnOlderRunIsReportedByAClosedNewerOne() {
+    try (Bench bench = new Bench(directory)) {
+      bench.send(harbour.scene(1));
+      bench.send(harbour.scene(2));
+      everything(2).forEach(bench::send);
+      bench.reports();
+      bench.send(harbour.segmented(1, 0, 0));
+      SceneReport report = bench.reports().getFirst();
+      assertThat(report.getRun()).isEqualTo(2);
+      assertThat(report.getLate()).isOne();
+    }
+  }
+
+  @Test
+  void outcomesOfUnknownScenesAreKeptUpToABound() {
+    try (Bench bench = new Bench(directory)) {
+      Records unknown = new Records("unknown", 4, HARBOUR);
+      for (int i = 0; i < 20_000; i++) {
+        bench.send(unknown.empty(1, i / 200, i % 200));
+      }
+      assertThat(bench.deadLetters()).isEmpty();
+      bench.send(unknown.empty(1, 0, 0));
+      List<TestRecord<byte[], byte[]>> letters = bench.deadLetters();
+      assertThat(letters).hasSize(1);
+      assertThat(header(letters.getFirst(), DeadLetters.DETAIL)).contains("not announced");
+      everything().forEach(bench::send);
+      assertThat(bench.standing()).as("a known scene is not touched by it").hasSize(3);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.ModelId;
@@ -17,7 +18,7 @@ import wakestream.imagery.raster.BitMask;
 import wakestream.splitting.components.PixelRuns;
 
 /// The bytes of a [TileState]: a version byte, the status, the digest; then, where pixels are
-/// remembered, all the rest deflated.
+/// remembered, a byte that says whether the rest is deflated, and the rest.
 public final class TileStateCodec {
   /// The form that is written. The first one, with a byte for each pixel of the core, stays
   /// readable.
@@ -25,6 +26,9 @@ public final class TileStateCodec {
 
   private static final byte WHOLE_CORES = 1;
   private static final int END = -1;
+
+  /// Fewer bytes are not worth deflating.
+  private static final int WORTH_DEFLATING = 512;
 
   private TileStateCodec() {}
 
@@ -36,17 +40,28 @@ public final class TileStateCodec {
       bytes.write(state.digest());
       TileState.Pixels pixels = state.pixels();
       if (pixels != null) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try (DataOutputStream out =
-            new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-          write(pixels, out);
-        } finally {
-          deflater.end();
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        write(pixels, new DataOutputStream(rest));
+        bytes.write(rest.size() < WORTH_DEFLATING ? 0 : 1);
+        if (rest.size() < WORTH_DEFLATING) {
+          rest.writeTo(bytes);
+        } else {
+          deflate(rest, bytes);
         }
       }
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory failed", e);
+    }
+  }
+
+  private static void deflate(ByteArrayOutputStream from, ByteArrayOutputStream to)
+      throws IOException {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try (DeflaterOutputStream out = new DeflaterOutputStream(to, deflater)) {
+      from.writeTo(out);
+    } finally {
+      deflater.end();
     }
   }
 
@@ -134,30 +149,38 @@ public final class TileStateCodec {
 
   private static TileState.Pixels read(ByteArrayInputStream bytes, boolean wholeCores)
       throws IOException {
-    java.util.zip.Inflater inflater = new java.util.zip.Inflater(!wholeCores);
+    if (!wholeCores && bytes.read() == 0) {
+      return readPixels(new DataInputStream(bytes), false);
+    }
+    Inflater inflater = new Inflater(!wholeCores);
     try (DataInputStream in = new DataInputStream(new InflaterInputStream(bytes, inflater))) {
-      SplittingParameters splitting =
-          new SplittingParameters(
-              in.readInt(),
-              in.readInt(),
-              in.readDouble(),
-              in.readInt(),
-              in.readDouble(),
-              in.readDouble());
-      ModelId segmenter = readModel(in);
-      ModelId gate = readModel(in);
-      if (segmenter == null) {
-        throw new IOException("it names no segmenter");
-      }
-      if (wholeCores) {
-        return readWholeCore(in, splitting, segmenter, gate);
-      }
-      PixelRuns runs = readRuns(in);
-      BitMask validity = in.readBoolean() ? readMask(in, in.readInt(), in.readInt()) : null;
-      return new TileState.Pixels(runs, validity, splitting, segmenter, gate);
+      return readPixels(in, wholeCores);
     } finally {
       inflater.end();
     }
+  }
+
+  private static TileState.Pixels readPixels(DataInputStream in, boolean wholeCores)
+      throws IOException {
+    SplittingParameters splitting =
+        new SplittingParameters(
+            in.readInt(),
+            in.readInt(),
+            in.readDouble(),
+            in.readInt(),
+            in.readDouble(),
+            in.readDouble());
+    ModelId segmenter = readModel(in);
+    ModelId gate = readModel(in);
+    if (segmenter == null) {
+      throw new IOException("it names no segmenter");
+    }
+    if (wholeCores) {
+      return readWholeCore(in, splitting, segmenter, gate);
+    }
+    PixelRuns runs = readRuns(in);
+    BitMask validity = in.readBoolean() ? readMask(in, in.readInt(), in.readInt()) : null;
+    return new TileState.Pixels(runs, validity, splitting, segmenter, gate);
   }
 
   private static PixelRuns readRuns(DataInputStream in) throws IOException {

@@ -47,6 +47,9 @@ class SeamPropertyTest {
       RandomMosaic scene = new RandomMosaic(random, LARGEST, LARGEST_CORE);
       ships += check(scene, random, "seed %d, %s".formatted(SEED + i, scene.grid()));
       tiles += scene.grid().tiles();
+      if ((i + 1) % 5000 == 0) {
+        System.out.println("SeamPropertyTest: %d cases agree".formatted(i + 1));
+      }
     }
     System.out.printf("SeamPropertyTest: %d ships in %d tiles agree%n", ships, tiles);
   }

@@ -26,7 +26,7 @@ public final class RandomMosaic {
     this.random = random;
     int width = 1 + random.nextInt(largest);
     int height = 1 + random.nextInt(largest);
-    int core = 1 + random.nextInt(random.nextBoolean() ? Math.min(8, largestCore) : largestCore);
+    int core = 1 + random.nextInt(random.nextInt(4) == 0 ? Math.min(8, largestCore) : largestCore);
     this.grid = new TileGrid(width, height, core, 0);
     this.values = new int[height][width];
     paint();

@@ -32,7 +32,7 @@ class MosaicPropertyTest {
     System.out.println("MosaicPropertyTest: seed " + SEED + ", cases " + CASES);
     try (Bench bench = new Bench(directory)) {
       for (int i = 0; i < CASES; i++) {
-        Random random = new Random(SEED + i);
+        Random random = RandomMosaic.chance(SEED + i);
         RandomMosaic mosaic = new RandomMosaic(random, 128, 64);
         while (mosaic.grid().tiles() > 1000) {
           mosaic = new RandomMosaic(random, 128, 64);

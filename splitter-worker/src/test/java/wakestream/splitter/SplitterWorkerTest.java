@@ -101,7 +101,7 @@ class SplitterWorkerTest {
     System.out.println("SplitterWorkerTest: seed " + seed);
     List<RandomMosaic> mosaics = new ArrayList<>();
     for (int i = 0; mosaics.size() < 5; i++) {
-      RandomMosaic mosaic = new RandomMosaic(new Random(seed + i), 128, 64);
+      RandomMosaic mosaic = new RandomMosaic(RandomMosaic.chance(seed + i), 128, 64);
       if (mosaic.grid().tiles() < 1000 && mosaic.grid().tiles() > 1) {
         mosaics.add(mosaic);
       }

@@ -24,6 +24,7 @@ import wakestream.splitting.seams.TileStateCodec;
 import wakestream.splitting.ships.Ship;
 import wakestream.splitting.tiles.EmptyCause;
 import wakestream.splitting.tiles.TileOutcome;
+import wakestream.testkit.mosaic.RandomMosaic;
 
 /// A scene that is disturbed on its way ends like one that is not.
 class SceneLifeTest {
@@ -36,7 +37,7 @@ class SceneLifeTest {
     long seed = 20261124;
     System.out.println("SceneLifeTest: seed " + seed);
     for (int i = 0; i < 150; i++) {
-      Random random = new Random(seed + i);
+      Random random = RandomMosaic.chance(seed + i);
       TileGrid grid =
           new TileGrid(1 + random.nextInt(30), 1 + random.nextInt(30), 2 + random.nextInt(9), 0);
       Map<Integer, TileOutcome> outcomes = outcomes(grid, random);

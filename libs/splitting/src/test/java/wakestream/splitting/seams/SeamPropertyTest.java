@@ -43,7 +43,7 @@ class SeamPropertyTest {
     long ships = 0;
     long tiles = 0;
     for (int i = 0; i < CASES; i++) {
-      Random random = new Random(SEED + i);
+      Random random = RandomMosaic.chance(SEED + i);
       RandomMosaic scene = new RandomMosaic(random, LARGEST, LARGEST_CORE);
       ships += check(scene, random, "seed %d, %s".formatted(SEED + i, scene.grid()));
       tiles += scene.grid().tiles();

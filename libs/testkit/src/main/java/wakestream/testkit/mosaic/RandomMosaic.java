@@ -3,6 +3,7 @@ package wakestream.testkit.mosaic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
 import wakestream.imagery.masks.ModelId;
@@ -19,6 +20,12 @@ public final class RandomMosaic {
   private final int[][] values;
   private final TileGrid grid;
   private final List<MosaicTile> tiles = new ArrayList<>();
+
+  /// Chance from a seed. Seeds that follow each other give unlike scenes, which they would not if
+  /// they were handed to [Random] as they are.
+  public static Random chance(long seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
+  }
 
   /// @param largest side of the scene, pixels
   /// @param largestCore side of a core, pixels

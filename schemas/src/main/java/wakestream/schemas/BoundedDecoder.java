@@ -26,8 +26,7 @@ final class BoundedDecoder extends Decoder {
   private long bounded(long claim, String what) throws IOException {
     long left = in.inputStream().available();
     if (claim < 0 || claim > left) {
-      throw new MalformedRecordException(
-          "claims %d %s where %d bytes are left".formatted(claim, what, left));
+      throw new IOException("claims %d %s where %d bytes are left".formatted(claim, what, left));
     }
     return claim;
   }

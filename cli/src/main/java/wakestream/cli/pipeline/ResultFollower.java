@@ -67,7 +67,7 @@ public final class ResultFollower implements AutoCloseable {
           run(outcome.getScene(), outcome.getRun()).take(outcome);
         }
         case SHIPS -> {
-          Ship ship = Wire.decode(record.value(), Ship.class);
+          Ship ship = ShipReader.decode(record.value());
           run(ship.getScene(), ship.getRun()).take(ship);
         }
         case SCENE_REPORTS -> {

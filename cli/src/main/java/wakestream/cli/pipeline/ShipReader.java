@@ -8,10 +8,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wakestream.cli.options.StartPoint;
+import wakestream.records.Outline;
+import wakestream.records.Ring;
 import wakestream.records.Ship;
+import wakestream.schemas.MalformedRecordException;
 import wakestream.schemas.Topic;
 import wakestream.schemas.Wire;
 import wakestream.schemas.WireException;
@@ -41,6 +45,30 @@ public final class ShipReader implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
+  /// A ship's record whose outline can be drawn: every ring has vertices, and a position for each
+  /// of them where the ship has a place on the globe.
+  ///
+  /// @throws WireException when it is none
+  public static Ship decode(byte @Nullable [] value) {
+    Ship ship = Wire.decode(value, Ship.class);
+    boolean onGlobe = ship.getCentroid() != null;
+    for (Outline outline : ship.getOutlines()) {
+      check(outline.getShell(), onGlobe);
+      outline.getHoles().forEach(hole -> check(hole, onGlobe));
+    }
+    return ship;
+  }
+
+  private static void check(Ring ring, boolean onGlobe) {
+    int numbers = ring.getVertices().size();
+    int positions = ring.getPositions().size();
+    if (numbers == 0 || numbers % 2 != 0 || (onGlobe && positions != numbers / 2)) {
+      throw new MalformedRecordException(
+          "a ring of a Ship has %d numbers for its vertices and %d positions"
+              .formatted(numbers, positions));
+    }
+  }
+
   private void seek(long time) {
     Map<TopicPartition, Long> asked = new HashMap<>();
     partitions.forEach(partition -> asked.put(partition, time));
@@ -68,7 +96,7 @@ public final class ShipReader implements AutoCloseable {
   public void poll(java.util.function.Consumer<Ship> visitor) {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       try {
-        visitor.accept(Wire.decode(record.value(), Ship.class));
+        visitor.accept(decode(record.value()));
       } catch (WireException e) {
         LOG.warn("ships-{}@{}: {}", record.partition(), record.offset(), e.getMessage());
       }

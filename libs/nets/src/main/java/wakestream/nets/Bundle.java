@@ -42,7 +42,7 @@ public final class Bundle {
 
   private Bundle(Path folder, byte[] manifestBytes) throws BundleException {
     this.folder = folder;
-    this.manifest = Manifest.parse(manifestBytes);
+    this.manifest = Manifest.parse(manifestBytes, folder + "/" + MANIFEST);
     this.model = new ModelId(manifest.name(), Digest.of(manifestBytes));
     this.profile =
         Profile.byId(manifest.profile())

@@ -109,16 +109,22 @@ record Manifest(
     }
   }
 
-  static Manifest parse(byte[] bytes) throws BundleException {
+  /// @param origin the file, for messages
+  static Manifest parse(byte[] bytes, String origin) throws BundleException {
     try {
-      return JSON.readValue(new String(bytes, StandardCharsets.UTF_8), Manifest.class);
+      Manifest manifest = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), Manifest.class);
+      if (manifest == null) {
+        throw new BundleException(origin + ": it says null where an object is expected");
+      }
+      return manifest;
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException rule ? rule : e;
       String message =
           cause instanceof JsonProcessingException json
               ? json.getOriginalMessage()
               : cause.getMessage();
-      throw new BundleException("manifest.json: " + message, e);
+      throw new BundleException(
+          origin + ": " + String.valueOf(message).lines().findFirst().orElse("it is damaged"), e);
     }
   }
 }

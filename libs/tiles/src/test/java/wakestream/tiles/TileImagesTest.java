@@ -85,6 +85,7 @@ class TileImagesTest {
     FailureReason invalid = FailureReason.INVALID;
     assertRefused(t -> t.setCore(new Box(34, 20, 3, 3)), invalid, "core");
     assertRefused(t -> t.setCore(new Box(29, 20, 3, 3)), invalid, "core");
+    assertRefused(t -> t.setCore(new Box(Integer.MIN_VALUE, 20, 60, 3)), invalid, "overflow");
     assertRefused(t -> t.setWindow(new Box(30, 20, 0, 3)), invalid, "must hold a pixel");
     assertRefused(t -> t.setWindow(new Box(30, 20, -5, 3)), invalid, "negative");
     assertRefused(t -> t.setWindow(new Box(-1, 20, 5, 3)), invalid, "must hold a pixel");

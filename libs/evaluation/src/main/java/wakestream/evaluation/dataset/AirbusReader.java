@@ -1,6 +1,7 @@
 package wakestream.evaluation.dataset;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,21 @@ public final class AirbusReader {
       throws IOException {
     AirbusReader reader = new AirbusReader(table, images);
     int number = 0;
-    for (String line : Files.readAllLines(table, StandardCharsets.UTF_8)) {
+    for (String line : lines(table)) {
       number++;
       if (number > 1 && !line.isBlank()) {
         reader.line(number, line);
       }
     }
     return reader.finish(groundSampleDistance);
+  }
+
+  private static List<String> lines(Path table) throws IOException {
+    try {
+      return Files.readAllLines(table, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new IOException(table + ": it is no text in UTF-8", e);
+    }
   }
 
   private void line(int number, String line) {
@@ -75,9 +84,9 @@ public final class AirbusReader {
     List<SceneSource> scenes = new ArrayList<>();
     byImage.forEach(
         (image, ships) -> {
-          Path file = images.resolve(image);
+          Path file = CocoReader.beside(images, image);
           Optional<ImageSize> size =
-              Files.isRegularFile(file) ? ImageSize.of(file) : Optional.empty();
+              file != null && Files.isRegularFile(file) ? ImageSize.of(file) : Optional.empty();
           if (size.isPresent() && !size.get().equals(new ImageSize(SIDE, SIDE))) {
             faults.add(
                 new Fault(
@@ -85,7 +94,7 @@ public final class AirbusReader {
                     image + ", line " + firstLines.get(image),
                     "the file is of %s, the table's runs are of %d x %d"
                         .formatted(size.get(), SIDE, SIDE)));
-          } else if (Files.isRegularFile(file)) {
+          } else if (file != null && Files.isRegularFile(file)) {
             scenes.add(
                 new SceneSource(
                     CocoReader.stem(image), file, radiometry, groundSampleDistance, ships));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ import wakestream.imagery.raster.Radiometry;
 /// "REFLECTANCE"`, `"bands": [{"name", "scale", "offset"}]`, `"ground_sample_distance": metres`.
 /// Where it does not, the caller must.
 public final class CocoReader {
+  /// No labelled image is larger; each of its labels is first painted into a mask of its size.
+  private static final long MOST_PIXELS = 1 << 28;
+
   private final @Nullable Radiometry radiometry;
   private final List<SceneSource> scenes = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -102,12 +106,17 @@ public final class CocoReader {
     String entry = "image %s, line %d".formatted(fileName, listed.line());
     int width = image.path("width").asInt(0);
     int height = image.path("height").asInt(0);
-    Path pixels = file.resolveSibling(fileName);
     if (fileName.isBlank() || width < 1 || height < 1) {
       faults.add(new Fault(labels, entry, "has no file name or no size"));
       return;
     }
-    if (!Files.isRegularFile(pixels)) {
+    if ((long) width * height > MOST_PIXELS) {
+      faults.add(
+          new Fault(labels, entry, "is of %d x %d pixels: too large".formatted(width, height)));
+      return;
+    }
+    Path pixels = beside(file.toAbsolutePath().getParent(), fileName);
+    if (pixels == null || !Files.isRegularFile(pixels)) {
       faults.add(new Fault(labels, entry, "there is no such file beside the labels"));
       return;
     }
@@ -120,7 +129,13 @@ public final class CocoReader {
               "the file is of %s, the labels are of %d x %d".formatted(size.get(), width, height)));
       return;
     }
-    Radiometry meaning = radiometry(image);
+    Radiometry meaning;
+    try {
+      meaning = radiometry(image);
+    } catch (IllegalArgumentException e) {
+      faults.add(new Fault(labels, entry, String.valueOf(e.getMessage())));
+      return;
+    }
     if (meaning == null) {
       faults.add(new Fault(labels, entry, "it is not known what its samples mean: give --preset"));
       return;
@@ -131,6 +146,15 @@ public final class CocoReader {
     }
     double gsd = image.path("ground_sample_distance").asDouble(0);
     scenes.add(new SceneSource(stem(fileName), pixels, meaning, gsd > 0 ? gsd : null, ships));
+  }
+
+  /// A file of that name in the folder; null where the name cannot be a file's.
+  static @Nullable Path beside(@Nullable Path folder, String name) {
+    try {
+      return folder == null ? null : folder.resolve(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   static String stem(String fileName) {

@@ -11,6 +11,8 @@ import wakestream.imagery.raster.SampleType;
 /// Decodes JPEG files to red, green and blue with OpenCV (libjpeg-turbo). Grey images give three
 /// equal bands; a camera's turn (EXIF orientation) is ignored, because pixels must stay where the
 /// file has them.
+///
+/// OpenCV's decoder goes on over damage and makes pixels up; so [JpegCheck] reads every file first.
 public final class JpegDecoder {
   private static final int BANDS = 3;
   private static final int FLAGS =
@@ -31,6 +33,7 @@ public final class JpegDecoder {
           "a JPEG of %d x %d, at most %d x %d can be"
               .formatted(header.width(), header.height(), maxWidth, maxHeight));
     }
+    JpegCheck.check(file, header);
     try (PointerScope scope = new PointerScope()) {
       BytePointer bytes = new BytePointer(file);
       Mat decoded =

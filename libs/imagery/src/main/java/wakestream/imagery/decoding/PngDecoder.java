@@ -4,8 +4,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -13,13 +11,9 @@ import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
 /// Decodes PNG files of 8 and 16 bits with the JDK's own reader; fewer bits and colour tables
-/// become 8-bit colour. Pure Java: a damaged file cannot take the process down.
+/// become 8-bit colour. Pure Java: a damaged file cannot take the process down. [PngData] reads it
+/// to its end first.
 public final class PngDecoder {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-
-  private static final int HEADER = 0x49484452; // IHDR
-  private static final int END = 0x49454E44; // IEND
-
   private PngDecoder() {}
 
   /// @param samples all samples of the image
@@ -30,14 +24,9 @@ public final class PngDecoder {
   /// @param mostPixels what the header may claim at most
   /// @throws UndecodableException when it is no PNG, is cut off or damaged, or is larger
   public static Decoded decode(byte[] file, long mostPixels) throws UndecodableException {
-    ByteBuffer head = ByteBuffer.wrap(file);
-    if (file.length < 33
-        || head.slice(0, 8).mismatch(ByteBuffer.wrap(SIGNATURE)) >= 0
-        || head.getInt(12) != HEADER) {
-      throw new UndecodableException("it is no PNG or is cut off");
-    }
-    int width = head.getInt(16);
-    int height = head.getInt(20);
+    PngHeader header = PngHeader.read(file);
+    int width = header.width();
+    int height = header.height();
     if (width < 1 || height < 1 || (long) width * height > mostPixels) {
       throw new UndecodableException(
           "a PNG of %s x %s, at most %d million pixels can be"
@@ -46,34 +35,12 @@ public final class PngDecoder {
                   Integer.toUnsignedString(height),
                   mostPixels / 1_000_000));
     }
-    checkChunks(head);
+    PngData.check(file, header);
     try {
       return copy(read(file));
     } catch (IOException | RuntimeException e) {
       throw new UndecodableException("its data are damaged or cut off", e);
     }
-  }
-
-  /// The JDK's reader takes a file that is cut off for one that goes on in black; the chunks and
-  /// their checksums tell (PNG, third edition, section 5).
-  private static void checkChunks(ByteBuffer file) throws UndecodableException {
-    int at = SIGNATURE.length;
-    while (at <= file.limit() - 12) {
-      int length = file.getInt(at);
-      if (length < 0 || length > file.limit() - 12 - at) {
-        break;
-      }
-      CRC32 checksum = new CRC32();
-      checksum.update(file.slice(at + 4, 4 + length));
-      if ((int) checksum.getValue() != file.getInt(at + 8 + length)) {
-        throw new UndecodableException("its data are damaged");
-      }
-      if (file.getInt(at + 4) == END) {
-        return;
-      }
-      at += 12 + length;
-    }
-    throw new UndecodableException("it is cut off");
   }
 
   private static BufferedImage read(byte[] file) throws IOException {

@@ -23,6 +23,9 @@ import org.opengis.util.FactoryException;
 /// Reference systems as text. Axes are always easting or longitude first, northing or latitude
 /// second, so that the text and the affine numbers of a [Georeference] agree.
 public final class ReferenceSystems {
+  private static final int LONGEST_TEXT = 32_768;
+  private static final int DEEPEST_TEXT = 32;
+
   /// Apache SIS speaks of what it misses (`SIS_DATA`, unknown codes) on standard error; whoever
   /// asks here gets an answer or an exception instead. Held, because the JDK forgets loggers.
   private static final Logger SIS = Logger.getLogger("org.apache.sis");
@@ -50,7 +53,24 @@ public final class ReferenceSystems {
 
   /// @throws IllegalArgumentException when the text is not understood
   static CoordinateReferenceSystem parse(String wkt) throws FactoryException {
+    checkBounds(wkt);
     return ordered(CRS.fromWKT(wkt));
+  }
+
+  /// Parsers descend into each bracket; text from outside must not take them down a million.
+  private static void checkBounds(String wkt) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < wkt.length() && wkt.length() <= LONGEST_TEXT; i++) {
+      char c = wkt.charAt(i);
+      depth += c == '[' || c == '(' || c == '{' ? 1 : c == ']' || c == ')' || c == '}' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    if (wkt.length() > LONGEST_TEXT || deepest > DEEPEST_TEXT) {
+      throw new IllegalArgumentException(
+          "the WKT of a reference system has at most %d characters and %d brackets in one another, was %d and %d"
+              .formatted(LONGEST_TEXT, DEEPEST_TEXT, wkt.length(), deepest));
+    }
   }
 
   private static CoordinateReferenceSystem ordered(CoordinateReferenceSystem system) {

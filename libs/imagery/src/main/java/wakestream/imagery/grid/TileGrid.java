@@ -24,11 +24,11 @@ public record TileGrid(int width, int height, int core, int halo) {
   }
 
   public int columns() {
-    return (width + core - 1) / core;
+    return Math.ceilDiv(width, core);
   }
 
   public int rows() {
-    return (height + core - 1) / core;
+    return Math.ceilDiv(height, core);
   }
 
   /// Number of tiles.

@@ -12,6 +12,10 @@ public record Box(int x, int y, int width, int height) {
       throw new IllegalArgumentException(
           "a box must not have negative sides, was %d x %d".formatted(width, height));
     }
+    if ((long) x + width > Integer.MAX_VALUE || (long) y + height > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a box must end below 2^31, was %d x %d at %d, %d".formatted(width, height, x, y));
+    }
   }
 
   /// The whole of an image of this size.
@@ -58,7 +62,7 @@ public record Box(int x, int y, int width, int height) {
 
   /// The same box with its corner moved.
   public Box shifted(int dx, int dy) {
-    return new Box(x + dx, y + dy, width, height);
+    return new Box(Math.addExact(x, dx), Math.addExact(y, dy), width, height);
   }
 
   /// The box with a margin on every side; it may reach outside the image.

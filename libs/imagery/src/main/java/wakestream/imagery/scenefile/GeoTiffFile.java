@@ -15,31 +15,17 @@ import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
 /// A GeoTIFF: checked by [TiffPreflight], placed on Earth by Apache SIS ([Placement]), its pixels
-/// read by [TiffBlocks] or, where they are JPEG, by the JDK.
+/// read by [TiffBlocks].
 final class GeoTiffFile implements SceneFile {
-  /// A band of full width is kept where it is at most this large, so that a row of windows over a
-  /// striped file is read once.
-  private static final long MOST_KEPT_SAMPLES = 64L << 20;
-
-  /// Reads all samples of a window, alpha included.
-  interface Pixels extends AutoCloseable {
-    Raster read(Box window) throws IOException;
-
-    @Override
-    void close();
-
-    /// JPEG blocks by the JDK's TIFF reader, all others by our own.
-    static Pixels of(Path file, FileChannel channel, TiffImage image) throws IOException {
-      return image.compression() == TiffImage.Compression.JPEG
-          ? new JpegTiffPixels(file, image)
-          : new TiffBlocks(file, channel, image);
-    }
-  }
+  /// A band of full width is kept where it is at most this large (a quarter of the heap), so that a
+  /// row of windows over a striped file is read once.
+  private static final long MOST_KEPT_SAMPLES =
+      Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private final Path file;
   private final FileChannel channel;
   private final TiffImage image;
-  private final Pixels pixels;
+  private final TiffBlocks pixels;
   private final @Nullable Georeference georeference;
   private final @Nullable Double groundSampleDistance;
   private final @Nullable Integer noData;
@@ -47,7 +33,7 @@ final class GeoTiffFile implements SceneFile {
   private int keptFrom;
 
   private GeoTiffFile(
-      Path file, FileChannel channel, TiffImage image, Pixels pixels, @Nullable Integer noData)
+      Path file, FileChannel channel, TiffImage image, TiffBlocks pixels, @Nullable Integer noData)
       throws SceneFileException {
     this.file = file;
     this.channel = channel;
@@ -69,7 +55,7 @@ final class GeoTiffFile implements SceneFile {
     try {
       TiffImage image = TiffPreflight.check(file, channel, readable);
       Integer noData = options.noData() != null ? options.noData() : NoData.of(image);
-      return new GeoTiffFile(file, channel, image, Pixels.of(file, channel, image), noData);
+      return new GeoTiffFile(file, channel, image, new TiffBlocks(file, channel, image), noData);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

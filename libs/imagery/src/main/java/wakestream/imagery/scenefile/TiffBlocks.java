@@ -10,18 +10,19 @@ import java.util.SequencedMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
+import wakestream.imagery.decoding.UndecodableException;
 import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
-/// Reads the blocks of a TIFF itself: stored, Deflate, LZW or PackBits; predictor 1 or 2; chunky or
-/// planar; 8 or 16 bits, or 32-bit floating-point numbers with predictor 1 to 3. A block that was
-/// never written (offset and length 0) is all zero, as GDAL has it.
+/// Reads the blocks of a TIFF itself: stored, Deflate, LZW, PackBits or JPEG; predictor 1 or 2;
+/// chunky or planar; 8 or 16 bits, or 32-bit floating-point numbers with predictor 1 to 3. A block
+/// that was never written (offset and length 0) is all zero, as GDAL has it.
 ///
 /// Windows of full width that follow each other downwards, as tiles with a halo ask for them, share
 /// rows of blocks: the last two rows are kept unpacked where both take at most an eighth of the
 /// heap. Otherwise memory is one stored and one unpacked block.
-final class TiffBlocks implements GeoTiffFile.Pixels {
+final class TiffBlocks {
   private static final int KEPT_ROWS = 2;
   private static final int SHARE_OF_HEAP = 8;
 
@@ -56,8 +57,7 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
   /// All samples of a window, alpha included.
   ///
   /// @param window inside the image, not empty
-  @Override
-  public Raster read(Box window) throws IOException {
+  Raster read(Box window) throws IOException {
     Raster out = Raster.zeros(image.type(), image.samples(), window.width(), window.height());
     boolean wide = image.type() == SampleType.UINT16;
     int high = image.order() == ByteOrder.LITTLE_ENDIAN ? 1 : 0;
@@ -142,9 +142,8 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
     }
   }
 
-  /// The channel is the opener's to close.
-  @Override
-  public void close() {
+  /// Forgets what it kept; the channel is the opener's to close.
+  void close() {
     kept.clear();
   }
 
@@ -160,12 +159,26 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
     }
     int rows = rowsIn(row);
     int size = rows * rowBytes();
-    if (unpack(bytes, size) < size) {
-      throw new SceneFileException(
-          file, "the block at row %d, column %d is damaged".formatted(row, column));
+    if (image.compression() == TiffImage.Compression.JPEG) {
+      unpackJpeg(bytes, row, column);
+    } else if (unpack(bytes, size) < size) {
+      throw damaged(row, column, "");
     }
     new TiffPredictor(image, rowBytes()).undo(unpacked, rows);
     return true;
+  }
+
+  private void unpackJpeg(ByteBuffer stored, int row, int column) throws SceneFileException {
+    try {
+      TiffJpeg.unpack(stored.array(), image, rowsIn(row), unpacked);
+    } catch (UndecodableException e) {
+      throw damaged(row, column, ": " + e.getMessage());
+    }
+  }
+
+  private SceneFileException damaged(int row, int column, String reason) {
+    return new SceneFileException(
+        file, "the block at row %d, column %d is damaged%s".formatted(row, column, reason));
   }
 
   /// The last strip may be shorter; tiles are always whole.
@@ -188,7 +201,7 @@ final class TiffBlocks implements GeoTiffFile.Pixels {
       case DEFLATE, OLD_DEFLATE -> inflate(stored, size);
       case LZW -> TiffLzw.unpack(stored, unpacked, size);
       case PACK_BITS -> unpackBits(stored, size);
-      case JPEG -> throw new IllegalStateException("JPEG blocks are not read here");
+      case JPEG -> throw new IllegalStateException("JPEG blocks are unpacked as images");
     };
   }
 

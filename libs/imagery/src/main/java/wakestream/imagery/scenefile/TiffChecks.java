@@ -14,8 +14,8 @@ import wakestream.imagery.scenefile.TiffImage.Compression;
 /// there is one.
 final class TiffChecks {
   static final long LONGEST_SIDE = 1_000_000;
-  static final long MOST_TILE_BYTES = 64L << 20;
-  static final long MOST_STRIP_BYTES = 256L << 20;
+  static final long MOST_TILE_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+  static final long MOST_STRIP_BYTES = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
   /// No Deflate, LZW or PackBits stream unpacks to more than this many times its length.
   private static final long LARGEST_RATIO = 1400;
@@ -132,7 +132,7 @@ final class TiffChecks {
   }
 
   /// The form of the main image: what can be read, or the reason why not.
-  TiffImage image(TiffDirectory directory, int index) throws SceneFileException {
+  TiffImage image(TiffDirectory directory) throws SceneFileException {
     Compression compression = compression(directory);
     TiffSample sample = sample(directory);
     int samples = (int) directory.value(Tag.SAMPLES_PER_PIXEL, 1);
@@ -177,7 +177,7 @@ final class TiffChecks {
             alpha,
             directory.text(Tag.NO_DATA),
             directory.has(Tag.GEO_KEYS),
-            index);
+            jpegTables(directory));
     return image.withSmallStrips();
   }
 
@@ -207,12 +207,29 @@ final class TiffChecks {
         equal ? first : Arrays.toString(bits),
         mayFloat ? " and floating-point numbers of 32" : "",
         conversion(mayFloat && floating ? "-ot Float32" : "-ot UInt16"));
+    boolean jpeg = directory.value(Tag.COMPRESSION, 1) == Compression.JPEG.number();
+    long inBlock =
+        directory.value(Tag.PLANAR, 1) == 2 ? 1 : directory.value(Tag.SAMPLES_PER_PIXEL, 1);
     require(
-        directory.value(Tag.COMPRESSION, 1) != Compression.JPEG.number() || first == 8,
+        !jpeg || inBlock == 1 || inBlock == 3,
+        "JPEG compression with %d samples a pixel cannot be read; convert it: %s",
+        inBlock,
+        conversion("-co COMPRESS=DEFLATE"));
+    require(
+        !jpeg || first == 8,
         "JPEG compression with %d bits cannot be read; convert it: %s",
         first,
         conversion("-co COMPRESS=DEFLATE"));
     return first == 8 ? TiffSample.UINT8 : first == 16 ? TiffSample.UINT16 : TiffSample.FLOAT32;
+  }
+
+  private static byte[] jpegTables(TiffDirectory directory) {
+    long[] values = directory.all(Tag.JPEG_TABLES);
+    byte[] tables = new byte[values.length];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = (byte) values[i];
+    }
+    return tables;
   }
 
   private static int alpha(TiffDirectory directory, int samples) {

@@ -29,6 +29,7 @@ record TiffDirectory(Map<Integer, long[]> values, Map<Integer, String> texts) {
     static final int TILE_BYTE_COUNTS = 325;
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
+    static final int JPEG_TABLES = 347;
     static final int PIXEL_SCALE = 33550;
     static final int TIE_POINT = 33922;
     static final int TRANSFORMATION = 34264;

@@ -24,7 +24,7 @@ import wakestream.imagery.raster.SampleType;
 /// @param alpha index of the alpha sample, or -1
 /// @param noData the no-data tag (GDAL, 42113), or null
 /// @param located whether there are tags of place (GeoTIFF)
-/// @param index number of its directory in the file, from 0
+/// @param jpegTables what all its JPEG blocks have in common (TIFF technical note 2), or empty
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TiffImage(
     ByteOrder order,
@@ -44,7 +44,7 @@ record TiffImage(
     int alpha,
     @Nullable String noData,
     boolean located,
-    int index) {
+    byte[] jpegTables) {
   private static final long SMALL_STRIP = 1 << 20;
 
   /// Compressions that can be read.
@@ -159,6 +159,6 @@ record TiffImage(
         alpha,
         noData,
         located,
-        index);
+        jpegTables);
   }
 }

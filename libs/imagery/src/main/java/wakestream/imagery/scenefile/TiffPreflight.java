@@ -49,6 +49,7 @@ final class TiffPreflight {
           Tag.TILE_BYTE_COUNTS,
           Tag.EXTRA_SAMPLES,
           Tag.SAMPLE_FORMAT,
+          Tag.JPEG_TABLES,
           Tag.GEO_KEYS);
 
   private final Path file;
@@ -80,9 +81,9 @@ final class TiffPreflight {
     for (TiffDirectory directory : directories) {
       checks.blocks(directory);
     }
-    for (int i = 0; i < directories.size(); i++) {
-      if (!directories.get(i).isSecondary()) {
-        return checks.image(directories.get(i), i);
+    for (TiffDirectory directory : directories) {
+      if (!directory.isSecondary()) {
+        return checks.image(directory);
       }
     }
     throw preflight.refused("it has no full-resolution image");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import wakestream.imagery.decoding.JpegDecoder;
 import wakestream.imagery.decoding.JpegHeader;
 import wakestream.imagery.decoding.PngDecoder;
+import wakestream.imagery.decoding.PngHeader;
 import wakestream.imagery.decoding.UndecodableException;
 import wakestream.imagery.georeference.Georeference;
 import wakestream.imagery.raster.BitMask;
@@ -16,10 +17,12 @@ import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.SampleType;
 
-/// A JPEG or PNG: without georeference, decoded once and held whole, so its size is bounded.
+/// A JPEG or PNG: without georeference, decoded once and held whole, so its size is bounded: by a
+/// number of pixels, and by half of the heap.
 final class WholeImageFile implements SceneFile {
   static final long MOST_PIXELS = 64_000_000;
   private static final long MOST_BYTES = 512L << 20;
+  private static final int JPEG_BYTES = 6;
 
   private final Path file;
   private final Raster samples;
@@ -40,7 +43,7 @@ final class WholeImageFile implements SceneFile {
     byte[] bytes = bytes(file);
     try {
       JpegHeader header = JpegHeader.read(bytes);
-      checkSize(file, header.width(), header.height());
+      checkSize(file, header.width(), header.height(), JPEG_BYTES);
       Raster samples = JpegDecoder.decode(bytes, header.width(), header.height());
       return new WholeImageFile(file, samples, -1, options, bytes);
     } catch (UndecodableException e) {
@@ -50,7 +53,11 @@ final class WholeImageFile implements SceneFile {
 
   static WholeImageFile png(Path file, ReadOptions options) throws IOException {
     try {
-      PngDecoder.Decoded decoded = PngDecoder.decode(bytes(file), MOST_PIXELS);
+      byte[] bytes = bytes(file);
+      PngHeader header = PngHeader.read(bytes);
+      checkSize(
+          file, header.width(), header.height(), header.samples() * (2 + (header.bits() + 7) / 8));
+      PngDecoder.Decoded decoded = PngDecoder.decode(bytes, MOST_PIXELS);
       return new WholeImageFile(file, decoded.samples(), decoded.alpha(), options, null);
     } catch (UndecodableException e) {
       throw new SceneFileException(file, "its PNG cannot be read: " + e.getMessage(), e);
@@ -58,14 +65,17 @@ final class WholeImageFile implements SceneFile {
   }
 
   private static byte[] bytes(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
+    if (Files.size(file) > Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4)) {
       throw new SceneFileException(file, tooLarge(file));
     }
     return Files.readAllBytes(file);
   }
 
-  private static void checkSize(Path file, int width, int height) throws SceneFileException {
-    if ((long) width * height > MOST_PIXELS) {
+  /// @param pixelBytes bytes of heap that a pixel takes while the file is decoded
+  private static void checkSize(Path file, int width, int height, int pixelBytes)
+      throws SceneFileException {
+    long most = Math.min(MOST_PIXELS, Runtime.getRuntime().maxMemory() / 2 / pixelBytes);
+    if ((long) width * height > most) {
       throw new SceneFileException(
           file, "it has %d x %d pixels; %s".formatted(width, height, tooLarge(file)));
     }

@@ -59,6 +59,10 @@ final class GeoTransformTest {
             () ->
                 GeoTransform.of(new Georeference("PROJCRS[\"x\"", new double[] {0, 1, 0, 0, 0, 1})))
         .isInstanceOf(IllegalArgumentException.class);
+    String deep = "A[".repeat(10_000);
+    assertThatThrownBy(
+            () -> GeoTransform.of(new Georeference(deep, new double[] {0, 1, 0, 0, 0, 1})))
+        .hasMessageContaining("brackets in one another");
     assertThatThrownBy(() -> new Georeference("w", new double[] {0, 1, 1, 0, 1, 1}))
         .hasMessageContaining("onto a line");
     assertThatThrownBy(() -> new Georeference("w", new double[] {0, Double.NaN, 0, 0, 0, 1}))

@@ -61,29 +61,14 @@ final class SplitterStateBenchmark extends Benchmark {
       lives.add(new SceneLife(run, Progress.opened(run, 0), store, Timings.DEFAULT));
     }
     double empty = heap();
-    double mostState = 0;
-    double mostHeap = 0;
-    double longest = 0;
-    long taking = 0;
+    Worst worst = new Worst();
     List<Tile> order = chessBoard(grid);
     for (int step = 1; step <= STEPS; step++) {
-      int from = order.size() * (step - 1) / STEPS;
       int to = order.size() * step / STEPS;
-      long before = THREADS.getCurrentThreadCpuTime();
-      for (SceneLife life : lives) {
-        for (Tile tile : order.subList(from, to)) {
-          life.outcome(Flotilla.seams(grid, tile.row(), tile.column()), 0, journal);
-        }
-      }
-      taking += THREADS.getCurrentThreadCpuTime() - before;
+      worst.taking += take(grid, lives, order.subList(order.size() * (step - 1) / STEPS, to));
       double state = stores.stream().mapToLong(BytesOfScene::bytes).sum() / 1048576.0;
       double heap = heap() - empty - state;
-      before = THREADS.getCurrentThreadCpuTime();
-      for (int s = 0; s < scenes; s++) {
-        Progress progress = Progress.of(lives.get(s).progress().bytes());
-        lives.set(s, new SceneLife(runs.get(s), progress, stores.get(s), Timings.DEFAULT));
-      }
-      double restore = (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
+      double restore = restore(runs, stores, lives);
       findings.row(
           scenes * to,
           "%.1f".formatted(state),
@@ -92,19 +77,49 @@ final class SplitterStateBenchmark extends Benchmark {
           restore,
           ships);
       say("%d of %d outcomes of each scene", to, order.size());
-      mostState = Math.max(mostState, state);
-      mostHeap = Math.max(mostHeap, heap);
-      longest = Math.max(longest, restore);
+      worst.state = Math.max(worst.state, state);
+      worst.heap = Math.max(worst.heap, heap);
+      worst.restore = Math.max(worst.restore, restore);
     }
     return findings
         .remark("heap: all scenes open, without the bytes of the stores, after a collection")
         .figure("scenes", (long) scenes)
         .figure("tilesPerScene", (long) grid.tiles())
-        .figure("mostStateMebibytes", mostState)
-        .figure("mostHeapMebibytes", mostHeap)
-        .figure("longestRestoreSecondsOfProcessor", longest)
+        .figure("mostStateMebibytes", worst.state)
+        .figure("mostHeapMebibytes", worst.heap)
+        .figure("longestRestoreSecondsOfProcessor", worst.restore)
         .figure("shipEvents", ships)
-        .figure("millisecondsOfProcessorPerOutcome", taking / 1e6 / scenes / order.size());
+        .figure("millisecondsOfProcessorPerOutcome", worst.taking / 1e6 / scenes / order.size());
+  }
+
+  /// The largest of each kind so far, and what taking the outcomes cost in all.
+  private static final class Worst {
+    double state;
+    double heap;
+    double restore;
+    long taking;
+  }
+
+  /// Has every scene take the outcomes of some tiles; nanoseconds of the processor.
+  private long take(TileGrid grid, List<SceneLife> lives, List<Tile> tiles) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    for (SceneLife life : lives) {
+      for (Tile tile : tiles) {
+        life.outcome(Flotilla.seams(grid, tile.row(), tile.column()), 0, journal);
+      }
+    }
+    return THREADS.getCurrentThreadCpuTime() - before;
+  }
+
+  /// Opens every scene anew from its bytes; seconds of the processor.
+  private static double restore(
+      List<SceneRun> runs, List<BytesOfScene> stores, List<SceneLife> lives) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    for (int s = 0; s < lives.size(); s++) {
+      Progress progress = Progress.of(lives.get(s).progress().bytes());
+      lives.set(s, new SceneLife(runs.get(s), progress, stores.get(s), Timings.DEFAULT));
+    }
+    return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
   }
 
   /// Black fields first, then white ones.

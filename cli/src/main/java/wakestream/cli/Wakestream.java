@@ -1,5 +1,8 @@
 package wakestream.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -56,7 +59,11 @@ public final class Wakestream {
     Locale.setDefault(Locale.ROOT);
     prepareLogging(args);
     ErrorMessages.logWhatThreadsThrow();
-    System.exit(run(args));
+    int code = run(args);
+    if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
+      disownClassArchive();
+    }
+    System.exit(code);
   }
 
   /// Picocli hands over exceptions only; the end of memory, or a library that is missing, is as
@@ -67,6 +74,20 @@ public final class Wakestream {
       return command.execute(args);
     } catch (Error e) {
       return ErrorMessages.report(e, command);
+    }
+  }
+
+  /// The JVM keeps the classes that it has loaded for the next start, if it has none kept yet. A
+  /// command that failed has loaded few; the launcher throws them away when it finds the mark.
+  private static void disownClassArchive() {
+    String archive = System.getProperty("wakestream.archive");
+    if (archive == null || Files.exists(Path.of(archive))) {
+      return;
+    }
+    try {
+      Files.writeString(Path.of(archive + ".poor"), "");
+    } catch (IOException e) {
+      // The next start is slower than it could be, no more.
     }
   }
 

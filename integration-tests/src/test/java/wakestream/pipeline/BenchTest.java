@@ -68,6 +68,14 @@ class BenchTest {
   }
 
   @Test
+  void start() throws Exception {
+    JsonNode json = quick("start");
+    assertPositive(json.get("coldSeconds"));
+    assertPositive(json.get("warmProcessorSeconds"));
+    assertPositive(json.at("/warmPhases/broker start"));
+  }
+
+  @Test
   void anUnknownBenchmarkIsWrongUsage() {
     assertThat(CommandRun.of("bench", "speed").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("bench").exitCode()).isEqualTo(2);

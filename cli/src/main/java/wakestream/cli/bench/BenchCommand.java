@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       IngestBenchmark.class,
       ScaleBenchmark.class,
       LatencyBenchmark.class,
+      StartBenchmark.class,
       TrainingBenchmark.class,
       SplitterBenchmark.class,
       SplitterStateBenchmark.class,

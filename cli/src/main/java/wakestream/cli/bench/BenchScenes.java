@@ -78,6 +78,11 @@ final class BenchScenes implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    delete(folder);
+  }
+
+  /// Deletes a folder with all that is in it.
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -40,16 +40,7 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(
       Class<?> main, Allocator allocator, List<String> flags, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dai.djl.offline=true",
-            "-Djava.awt.headless=true",
-            "-Dwakestream.console=off"));
+    List<String> command = new ArrayList<>(command());
     for (String property : INHERITED) {
       String value = System.getProperty(property);
       if (value != null) {
@@ -64,6 +55,18 @@ public final class ChildJvm implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log()));
     return new ChildJvm(main.getSimpleName(), builder.start());
+  }
+
+  /// How the launcher starts a JVM, but for heap, caches and class path.
+  static List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Dai.djl.offline=true",
+        "-Djava.awt.headless=true",
+        "-Dwakestream.console=off");
   }
 
   private static File log() throws IOException {

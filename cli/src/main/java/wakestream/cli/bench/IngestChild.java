@@ -14,6 +14,7 @@ import wakestream.ingest.Ingest;
 import wakestream.ingest.IngestListener;
 import wakestream.ingest.IngestSummary;
 import wakestream.ingest.SceneResult;
+import wakestream.ingest.configuration.Allowance;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.ingest.configuration.RadiometryOptions;
 import wakestream.ingest.configuration.SceneOptions;
@@ -21,6 +22,9 @@ import wakestream.streaming.KafkaSettings;
 
 /// Feeds one scene, in a process whose heap is bounded.
 final class IngestChild {
+  /// Nobody reads what is fed here.
+  private static final Allowance UNBOUNDED = new Allowance(1_000_000, 1_000);
+
   private IngestChild() {}
 
   /// Prints tiles, seconds by the clock, seconds of the processor, peak of the heap in mebibytes;
@@ -46,7 +50,7 @@ final class IngestChild {
     SceneOptions options =
         new SceneOptions(
             Profile.S2_RGBN, new RadiometryOptions.Told(radiometry()), null, null, null);
-    try (Ingest ingest = Ingest.open(kafka, IngestListener.SILENT, Clock.systemUTC())) {
+    try (Ingest ingest = Ingest.open(kafka, UNBOUNDED, IngestListener.SILENT, Clock.systemUTC())) {
       IngestSummary summary = ingest.feed(new IngestConfiguration(List.of(file), options, true));
       return summary.results().getFirst();
     }

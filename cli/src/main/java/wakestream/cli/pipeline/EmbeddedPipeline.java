@@ -24,6 +24,7 @@ import wakestream.nets.Bundle;
 import wakestream.nets.BundleException;
 import wakestream.nets.BundleStore;
 import wakestream.nets.Device;
+import wakestream.nets.Torch;
 import wakestream.segmenter.SegmenterWorker;
 import wakestream.segmenter.configuration.SegmenterConfiguration;
 import wakestream.splitter.SplitterConfig;
@@ -43,6 +44,8 @@ import wakestream.trainer.release.Releases;
 /// Closing stops all of it, the broker last; what was temporary is deleted.
 public final class EmbeddedPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPipeline.class);
+
+  private static final int MODEL_WORKERS = 2;
 
   private final KafkaSettings kafka;
   private final BundleStore store;
@@ -77,6 +80,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   /// Starts everything; returns when the workers run.
   public static EmbeddedPipeline start(Options options, Timings timings) throws Exception {
+    Torch.share(MODEL_WORKERS);
     ExecutorService opener = Executors.newSingleThreadExecutor();
     try {
       return start(

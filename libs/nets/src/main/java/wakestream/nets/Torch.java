@@ -19,6 +19,14 @@ public final class Torch {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
   }
 
+  /// Lets so many inferences run at once without fighting for the cores: PyTorch's threads spin
+  /// while they wait for each other. What the user has set (`-Dai.djl.pytorch.num_threads`) stands.
+  public static void share(int inferences) {
+    if (System.getProperty(THREADS) == null) {
+      threads(Math.max(1, Runtime.getRuntime().availableProcessors() / inferences));
+    }
+  }
+
   /// The engine's name of a device.
   ///
   /// @throws BundleException when there is no such device, or no engine; says what is missing

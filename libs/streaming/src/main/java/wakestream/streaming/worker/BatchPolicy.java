@@ -5,7 +5,8 @@ import java.time.Duration;
 /// When a batch is handed to the model: full, or old enough.
 ///
 /// @param maxRecords a batch of so many is full
-/// @param maxWait a record does not wait longer for others to join it
+/// @param maxWait a record does not wait longer for others to join it; it does not wait at all
+///   while the model is idle
 /// @param prefetchBytes raw records held back while the model is busy, bytes; one record more may
 ///   come
 public record BatchPolicy(int maxRecords, Duration maxWait, int prefetchBytes) {

@@ -36,10 +36,12 @@ final class Intake {
     return queue.isEmpty();
   }
 
-  /// Whether a batch is full, or its first record has waited long enough.
-  boolean isDue(long now) {
+  /// Whether a batch is full, or its first record need not wait for others: it has waited long
+  /// enough, or the model has nothing to do meanwhile.
+  boolean isDue(long now, boolean idle) {
     return queue.size() >= policy.maxRecords()
-        || (!queue.isEmpty() && now - queue.getFirst().since() >= policy.maxWait().toNanos());
+        || (!queue.isEmpty()
+            && (idle || now - queue.getFirst().since() >= policy.maxWait().toNanos()));
   }
 
   /// Takes up to `most` records out, oldest first.

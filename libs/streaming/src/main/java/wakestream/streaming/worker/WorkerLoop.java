@@ -192,7 +192,7 @@ public final class WorkerLoop<I> implements AutoCloseable {
     long now = System.nanoTime();
     if (now < notBefore
         || inHand.size() >= most
-        || !intake.isDue(now)
+        || !intake.isDue(now, inHand.isEmpty())
         || processor.waitingFor().isPresent()) {
       return;
     }

@@ -80,10 +80,15 @@ final class Progress {
   }
 
   /// What is committed with the outputs of all records before `end`: the mark goes, but for records
-  /// that are in hand already.
+  /// that are in hand already, and for suspects that are still to come: who takes the partition
+  /// over now must know of them.
   OffsetAndMetadata committing(long end) {
     int before = end < suspectEnd ? deaths : 0;
-    return at(end, handEnd > end ? new Mark(end, handEnd - end, before, self).text() : "");
+    if (handEnd > end) {
+      return at(end, new Mark(end, handEnd - end, before, self).text());
+    }
+    return at(
+        end, before == 0 ? "" : new Mark(end, suspectEnd - end, before - 1, Mark.NOBODY).text());
   }
 
   /// What is committed when the records in hand are put back: as many deaths as were known before,

@@ -58,6 +58,20 @@ class ProgressTest {
     assertThat(twice.deaths()).isZero();
   }
 
+  /// The partition may change hands between two suspects.
+  @Test
+  void suspectsStaySuspectWhenTheOneBeforeThemIsDone() {
+    Progress twice = found(0, "wakestream/1 first=0 count=8 deaths=1 by=07e907e9");
+    twice.take(0);
+    OffsetAndMetadata done = twice.committing(1);
+    assertThat(done.metadata()).isEqualTo("wakestream/1 first=1 count=7 deaths=1 by=00000000");
+    Progress next = found(1, done.metadata());
+    assertThat(next.careful()).isTrue();
+    assertThat(next.deaths()).isEqualTo(2);
+    assertThat(next.refuses(1)).isFalse();
+    assertThat(twice.committing(8).metadata()).isEmpty();
+  }
+
   @Test
   void onlyTheRecordThatWasAloneAtTheThirdDeathIsRefused() {
     Progress thrice = found(5, "wakestream/1 first=6 count=1 deaths=2 by=07e907e9");

@@ -13,6 +13,9 @@ import wakestream.splitter.stream.DeadLetterHandler;
 final class StreamsSettings {
   private static final long CACHE_BYTES = 16L * 1024 * 1024;
 
+  /// A killed splitter's scenes go to another after so long; Kafka's own default is 45 seconds.
+  private static final int SESSION_MILLIS = 10_000;
+
   private StreamsSettings() {}
 
   static Properties of(SplitterConfig config, String directory) {
@@ -24,6 +27,13 @@ final class StreamsSettings {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+    properties.putIfAbsent(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        config
+            .kafka()
+            .properties()
+            .getOrDefault(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(SESSION_MILLIS)));
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);

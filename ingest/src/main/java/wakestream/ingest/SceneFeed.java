@@ -1,6 +1,7 @@
 package wakestream.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,12 +31,18 @@ final class SceneFeed {
   private static final Logger LOG = LoggerFactory.getLogger(SceneFeed.class);
   private static final int ATTEMPTS = 3;
 
+  /// Within this time another process that feeds the scene has published a row.
+  private static final Duration TAKEOVER = Duration.ofSeconds(3);
+
   private final KafkaSettings settings;
   private final FedScenes fed;
   private final HoldBack holdBack;
   private final IngestListener listener;
   private final Clock clock;
   private final BooleanSupplier stopped;
+
+  /// The scene's last record, as far as this process knows.
+  private Optional<Scene> known = Optional.empty();
 
   SceneFeed(
       KafkaSettings settings,
@@ -61,6 +68,7 @@ final class SceneFeed {
     for (int attempt = 1; ; attempt++) {
       try (ScenePublisher publisher = ScenePublisher.open(settings, source.sha256())) {
         Optional<Scene> last = fed.last(source.sha256());
+        known = last;
         if (againAfter < 0) {
           againAfter = again ? last.map(Scene::getRun).orElse(0) : 0;
         }
@@ -79,9 +87,27 @@ final class SceneFeed {
         }
         LOG.warn("{}: {}; once more", plan.name(), e.getMessage());
       } catch (FencedException e) {
-        throw new RefusedSceneException("another process feeds it now", e);
+        if (attempt == ATTEMPTS || isFedElsewhere(source.sha256())) {
+          throw new RefusedSceneException("another process feeds it now", e);
+        }
+        LOG.warn("{}: the broker gave its transaction up; once more", plan.name());
       }
     }
+  }
+
+  /// Whether another process has taken over. A broker that waited too long for the end of a
+  /// transaction fences in the same words, but then nobody goes on.
+  private boolean isFedElsewhere(String scene) {
+    if (!fed.last(scene).equals(known)) {
+      return true;
+    }
+    try {
+      Thread.sleep(TAKEOVER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+    return !fed.last(scene).equals(known);
   }
 
   private SceneResult feedRows(
@@ -109,6 +135,7 @@ final class SceneFeed {
         source.checkUnchanged();
       }
       scene = publisher.publishRow(records, cut, row + 1);
+      known = Optional.of(scene);
       int sent = (int) cut.stream().filter(CutTile.Pixels.class::isInstance).count();
       listener.rowSent(source.path(), scene, sent, cut.size() - sent);
       tiles += sent;

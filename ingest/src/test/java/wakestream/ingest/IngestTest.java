@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,7 @@ import wakestream.records.Tile;
 import wakestream.records.TileOutcome;
 import wakestream.schemas.Topic;
 import wakestream.schemas.Wire;
+import wakestream.streaming.Clients;
 import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.TopicReader;
 import wakestream.streaming.topics.Layout;
@@ -363,6 +366,36 @@ final class IngestTest {
           path, java.nio.file.attribute.FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /// As after a pause in the middle of a transaction that was longer than its time-out.
+  @Test
+  void aTransactionThatTheBrokerGaveUpIsNoTakeover() throws Exception {
+    Path file = folder.resolve("k.tif");
+    TestScenes.sentinel(file, 200, 600, 9);
+    IngestListener impatient =
+        new IngestListener() {
+          private boolean fenced;
+
+          @Override
+          public void rowSent(Path path, Scene sent, int tiles, int nothing) {
+            if (!fenced) {
+              fenced = true;
+              fence("wakestream-ingest-" + sent.getScene());
+            }
+          }
+        };
+    IngestSummary summary = feed(impatient, SEN2SHIPS, false, file);
+    assertThat(summary.results().getFirst()).isInstanceOf(SceneResult.Fed.class);
+    assertThat(scenes()).extracting(Scene::getRowsSent).containsExactly(1, 2, 3);
+  }
+
+  private static void fence(String transactionalId) {
+    try (Admin admin = Clients.admin(settings)) {
+      admin.fenceProducers(List.of(transactionalId)).all().get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

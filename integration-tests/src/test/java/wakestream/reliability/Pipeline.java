@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,13 +33,16 @@ import wakestream.streaming.topics.Provisioning;
 /// A broker and processes around it, each of which may be killed and started again.
 final class Pipeline implements AutoCloseable {
   /// How long a member of a group may be silent.
-  static final Duration SESSION = Duration.ofSeconds(2);
+  static final Duration SESSION = Duration.ofSeconds(3);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Workshop workshop;
   private final Path folder;
   private final int port;
   private final List<Child> children = new CopyOnWriteArrayList<>();
   private final List<Child> failed = new ArrayList<>();
+  private final Map<Child, Path> states = new HashMap<>();
   private final int batch;
   private final boolean onDisk;
   private volatile EmbeddedBroker broker;
@@ -90,6 +95,7 @@ final class Pipeline implements AutoCloseable {
         BrokerOptions.in(folder.resolve("broker"))
             .withPort(port)
             .withSession(SESSION)
+            .withStartDeadline(PATIENCE)
             .withClassArchive(workshop.brokerArchive()));
   }
 
@@ -132,20 +138,31 @@ final class Pipeline implements AutoCloseable {
     arguments.add(parts);
     arguments.add("127.0.0.1:" + port);
     arguments.add(Integer.toString(batch));
-    arguments.add(onDisk ? state().toString() : "-");
+    Path state = freeState();
+    arguments.add(onDisk ? state.toString() : "-");
     arguments.addAll(files);
     Child child = workshop.launch(kind, arguments, folder.resolve(kind.word() + ".log"));
     children.add(child);
+    if (kind == Victim.SPLITTER) {
+      states.put(child, state);
+    }
     return child;
   }
 
-  /// The splitter's state folder.
-  Path state() {
-    return folder.resolve("state");
+  /// A folder for a splitter's state that no living one uses: the one that a dead one left, if any.
+  private Path freeState() {
+    states.keySet().removeIf(child -> !child.isAlive());
+    for (int i = 0; ; i++) {
+      Path state = folder.resolve("state-" + i);
+      if (!states.containsValue(state)) {
+        return state;
+      }
+    }
   }
 
+  /// Deletes the state that the next splitter would find.
   void deleteState() throws IOException {
-    delete(state());
+    delete(freeState());
   }
 
   static void delete(Path path) throws IOException {
@@ -191,6 +208,10 @@ final class Pipeline implements AutoCloseable {
         folder.resolve("broker.log"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     delete(folder.resolve("broker"));
-    delete(state());
+    delete(folder.resolve("tmp"));
+    states.clear();
+    for (int i = 0; i < 4; i++) {
+      delete(folder.resolve("state-" + i));
+    }
   }
 }

@@ -30,7 +30,7 @@ final class Report {
         """
         ## Kills
 
-        `-Dkills=%d -Dseed=%d`: %d kills at their places, %d a moment too late, %d places that were not come by. %d scenes
+        `-Dkills=%d -Dseed=%d -Dlives=%d`: %d kills at their places, %d a moment too late, %d places that were not come by. %d scenes
         were compared with the undisturbed run; %s.
 
         | killed | when | kills | too late | not reached | recovery, median | longest |
@@ -39,6 +39,7 @@ final class Report {
             .formatted(
                 wanted,
                 seed,
+                Integer.getInteger("lives", 1),
                 matrix.hits(),
                 count(matrix.strikes(), Strike.Result.TOO_LATE),
                 count(matrix.strikes(), Strike.Result.NOT_REACHED),
@@ -75,7 +76,7 @@ final class Report {
   }
 
   /// Keeps a part, and writes the page if this run is to.
-  static void write(String part, String text) throws IOException {
+  static synchronized void write(String part, String text) throws IOException {
     Path root = Path.of(System.getProperty("wakestream.root", ".."));
     Path parts = Files.createDirectories(root.resolve("integration-tests/target/reliability"));
     Files.writeString(parts.resolve(part + ".md"), text);
@@ -97,7 +98,7 @@ final class Report {
       """
       # What was killed, and what came of it
 
-      Made by `mvn test -pl integration-tests -am -Dtest='KillTest,ScenariosTest' -Dsurefire.failIfNoSpecifiedTests=false -Dkills=500 -Dseed=1`.
+      Made by `mvn test -pl integration-tests -am -Dtest='KillTest,ScenariosTest' -Dsurefire.failIfNoSpecifiedTests=false -Dkills=500 -Dseed=1 -Dlives=3`.
       With `mvn verify` the same tests run, with 20 kills, and do not write this page.
 
       Broker, ingest, gate, segmenter and splitter are processes of their own, with models that need no network. A kill is
@@ -111,7 +112,7 @@ final class Report {
       `revision`. A kill that struck too late, or whose place was not come by, does not count as one.
 
       Recovery is the time from the kill to the first committed record of that kind of process that was made after it. The
-      tests' broker gives up a silent member after 2 s and an open transaction after 3 s; with the defaults of `./wakestream up`
+      tests' broker gives up a silent member after 3 s and an open transaction after 3 s; with the defaults of `./wakestream up`
       it is 6 s and 10 s.
       """;
 }

@@ -17,7 +17,7 @@ import wakestream.reliability.child.Place;
 /// One scene goes through the pipeline while strikes fall; who is killed is started again at once,
 /// as a supervisor would. Ends when the scene is settled.
 final class Round {
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(400);
   private static final Duration SIGHT = Duration.ofSeconds(5);
   private static final Duration STEP = Duration.ofMillis(10);
 
@@ -37,6 +37,11 @@ final class Round {
     this.audit = audit;
     this.scene = scene;
     this.strikes = strikes;
+  }
+
+  /// What was planned, and came of it.
+  List<Strike> strikes() {
+    return strikes;
   }
 
   /// Runs it.

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import wakestream.reliability.SceneFiles.SceneOnDisk;
 
 /// Where processes are made: their class path, the archive of loaded classes that lets them start
@@ -84,7 +83,7 @@ final class Workshop implements AutoCloseable {
   }
 
   Child launch(Victim kind, List<String> arguments, Path log) throws IOException {
-    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    Path temporary = log.resolveSibling("tmp").resolve(kind.word());
     boolean archived = Files.exists(archive());
     return Child.start(
         kind,
@@ -97,26 +96,13 @@ final class Workshop implements AutoCloseable {
             archived
                 ? "-XX:SharedArchiveFile=" + archive()
                 : "-XX:ArchiveClassesAtExit=" + archive(),
-            "-Djava.io.tmpdir=" + Files.createDirectories(temporary.resolve(kind.word())),
+            "-Djava.io.tmpdir=" + Files.createDirectories(temporary),
             "-Dai.djl.offline=true",
             "-Dwakestream.log=" + log + "." + launched.incrementAndGet() + ".txt",
             "-cp",
             classPath),
         arguments,
         log);
-  }
-
-  /// Deletes what killed processes left behind.
-  void sweep() throws IOException {
-    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
-      for (Path each : left.toList()) {
-        try {
-          Pipeline.delete(each);
-        } catch (java.nio.file.DirectoryNotEmptyException | java.nio.file.NoSuchFileException e) {
-          // a living process is at it
-        }
-      }
-    }
   }
 
   @Override

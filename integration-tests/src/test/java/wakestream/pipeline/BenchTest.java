@@ -76,6 +76,22 @@ class BenchTest {
   }
 
   @Test
+  void splitter() throws Exception {
+    JsonNode json = quick("splitter");
+    assertPositive(json.get("openCvToOurs"));
+    assertPositive(json.at("/millisecondsOfProcessor/mask to ships, 30 ships"));
+    assertPositive(json.get("sceneShips"));
+  }
+
+  @Test
+  void splitterState() throws Exception {
+    JsonNode json = quick("splitter-state");
+    assertPositive(json.get("mostStateMebibytes"));
+    assertPositive(json.get("longestRestoreSecondsOfProcessor"));
+    assertPositive(json.get("shipEvents"));
+  }
+
+  @Test
   void anUnknownBenchmarkIsWrongUsage() {
     assertThat(CommandRun.of("bench", "speed").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("bench").exitCode()).isEqualTo(2);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import wakestream.records.Box;
 import wakestream.records.Position;
 import wakestream.records.SceneReport;
 import wakestream.records.Ship;
@@ -18,6 +19,9 @@ public final class ShipTable {
   public static List<String> of(DetectedScene result) {
     List<String> lines = new ArrayList<>();
     lines.add(summary(result));
+    if (result.report().getOversized() > 0) {
+      lines.add(oversized(result.report()));
+    }
     if (result.ships().isEmpty()) {
       return lines;
     }
@@ -52,6 +56,17 @@ public final class ShipTable {
     append(text, report.getFailed(), "failed");
     append(text, report.getMissing(), "missing");
     return text.append(")").toString();
+  }
+
+  private static String oversized(SceneReport report) {
+    Box first = report.getOversizedBoxes().getFirst();
+    return "  too large for a ship and not split: %s, the first at x %d, y %d (%d x %d pixels)"
+        .formatted(
+            plural(report.getOversized(), "component"),
+            first.getX(),
+            first.getY(),
+            first.getWidth(),
+            first.getHeight());
   }
 
   private static void append(StringBuilder text, int count, String what) {

@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wakestream.cli.errors.UserError;
+import wakestream.records.Box;
 import wakestream.records.Outline;
+import wakestream.records.SceneReport;
 import wakestream.records.Ship;
 
 class WritersTest {
@@ -122,6 +124,22 @@ class WritersTest {
     assertThatThrownBy(() -> new Outputs(List.of(folder.resolve("none/ships.csv"))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void theTableSaysWhatWasTooLargeForAShip() {
+    DetectedScene scene = TestShips.result("port.tif", 900, 900, square(true));
+    SceneReport report =
+        SceneReport.newBuilder(scene.report())
+            .setOversized(2)
+            .setOversizedBoxes(List.of(new Box(5, 6, 700, 20), new Box(1, 40, 9, 800)))
+            .build();
+    List<String> lines =
+        ShipTable.of(new DetectedScene(scene.source(), scene.scene(), report, scene.ships()));
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "  too large for a ship and not split: 2 components, the first at x 5, y 6 (700 x 20"
+                + " pixels)");
   }
 
   @Test

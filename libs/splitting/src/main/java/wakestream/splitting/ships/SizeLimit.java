@@ -18,6 +18,9 @@ public record SizeLimit(int mostColumns, int mostRows, int mostVertices) {
   /// Pixels, whatever the scale.
   public static final int MOST_PIXELS = 4096;
 
+  /// Pixels of a bounding box: the watershed takes some 40 bytes of heap for each.
+  public static final long MOST_AREA = 1L << 22;
+
   /// A vertex takes up to 22 bytes of a record of 2 MiB.
   public static final int MOST_VERTICES = 60_000;
 
@@ -48,7 +51,7 @@ public record SizeLimit(int mostColumns, int mostRows, int mostVertices) {
 
   /// Whether a component in this box cannot be a ship.
   public boolean isTooLong(Box box) {
-    return box.width() > mostColumns || box.height() > mostRows;
+    return box.width() > mostColumns || box.height() > mostRows || box.area() > MOST_AREA;
   }
 
   /// Whether the outline of a component has too many vertices: places where one or three of the

@@ -158,5 +158,8 @@ class HostileMasksTest {
     assertThat(limit.isTooLong(new Box(5, 5, 100, 100))).isFalse();
     assertThat(limit.isTooLong(new Box(5, 5, 101, 1))).isTrue();
     assertThat(limit.isTooLong(new Box(5, 5, 1, 101))).isTrue();
+    SizeLimit pixels = SizeLimit.of(grid, Ground.unknown());
+    assertThat(pixels.isTooLong(new Box(0, 0, 4096, 1024))).isFalse();
+    assertThat(pixels.isTooLong(new Box(0, 0, 4096, 1025))).as("too much memory").isTrue();
   }
 }

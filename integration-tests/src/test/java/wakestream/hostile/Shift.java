@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Children one after the other, as they die. Whatever a child does not say itself, its watcher
 /// says of the case that it was at.
 final class Shift {
-  private static final long START_MILLISECONDS = 120_000;
+  private static final long START_MILLISECONDS = 600_000;
   private static final long LOOK_MILLISECONDS = 50;
   private static final long NONE = -1;
 

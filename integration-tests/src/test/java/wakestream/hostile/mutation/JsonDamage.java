@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /// Damages JSON: values of another type or size, members missing, doubled or renamed; or its bytes.
@@ -17,6 +18,9 @@ public final class JsonDamage {
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
   private static final List<String> TEXTS =
       List.of("", " ", "..", "../x", "/", "\u0000", "NaN", "null", "-1", "\ud83d\udea2", "%s%n");
+
+  private static final String DEEP = "@deep";
+  private static final Pattern NESTED = Pattern.compile("\"" + DEEP + "(\\d+)\"");
 
   private final RandomGenerator random;
   private final Bytes bytes;
@@ -37,7 +41,7 @@ public final class JsonDamage {
       for (int i = 0; i < changes; i++) {
         root = changed(root);
       }
-      return root.toString().getBytes(StandardCharsets.UTF_8);
+      return deepened(root.toString()).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a seed is no JSON", e);
     } catch (java.io.IOException e) {
@@ -90,15 +94,23 @@ public final class JsonDamage {
       case 8 -> MAKE.numberNode(Math.scalb(1.0, random.nextInt(-1000, 1000)));
       case 9 -> MAKE.textNode(TEXTS.get(random.nextInt(TEXTS.size())));
       case 10 -> MAKE.textNode("x".repeat(1 << random.nextInt(14)));
-      default -> node.isNumber() ? MAKE.numberNode(-node.asDouble()) : nested(random.nextInt(1200));
+      default ->
+          node.isNumber() ? MAKE.numberNode(-node.asDouble()) : nested(1 << random.nextInt(17));
     };
   }
 
+  /// Stands for brackets in one another, more than the writer would write.
   private static JsonNode nested(int depth) {
-    JsonNode node = MAKE.arrayNode();
-    for (int i = 0; i < depth; i++) {
-      node = MAKE.arrayNode().add(node);
-    }
-    return node;
+    return MAKE.textNode(DEEP + depth);
+  }
+
+  private static String deepened(String text) {
+    return NESTED
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              int depth = Integer.parseInt(found.group(1));
+              return "[".repeat(depth) + "]".repeat(depth);
+            });
   }
 }

@@ -226,8 +226,7 @@ class ScenariosTest {
   @Test
   void aTileThatKillsIsADeadLetterAfterThreeDeaths() throws Exception {
     int row = 2;
-    SceneOnDisk scene =
-        SceneFiles.make(folder.resolve("poison"), "poison", 1100, KillTest.SEED, row);
+    SceneOnDisk scene = SceneFiles.poisoned(folder.resolve("poison"), 1100, KillTest.SEED, row);
     Child ingest = stage.pipeline().ingest(scene.file());
     int deaths = 0;
     for (long start = System.nanoTime(); !stage.facts(scene).isSettled(); ) {

@@ -43,8 +43,9 @@ final class SceneFiles {
     Files.createDirectories(folder);
     List<SceneOnDisk> out = new ArrayList<>();
     for (long each = 1000 * seed; out.size() < count; each++) {
-      if (crossing(simulate(HEIGHT, each)) > 0) {
-        out.add(make(folder, "scene-" + out.size(), HEIGHT, each, -1));
+      SimulatedScene scene = simulate(HEIGHT, each);
+      if (crossing(scene) > 0) {
+        out.add(write(folder, "scene-" + out.size(), scene, each));
       }
     }
     return out;
@@ -52,16 +53,18 @@ final class SceneFiles {
 
   /// A scene of which one tile kills whoever segments it.
   ///
-  /// @param row of the poisoned tile, in the first column; -1 for none
-  static SceneOnDisk make(Path folder, String name, int height, long seed, int row)
-      throws IOException {
+  /// @param row of the poisoned tile, in the first column
+  static SceneOnDisk poisoned(Path folder, int height, long seed, int row) throws IOException {
     Files.createDirectories(folder);
     SimulatedScene scene = simulate(height, seed);
+    scene.raster().set(0, 128, 256 * row + 128, HeldModels.POISON);
+    return write(folder, "poisoned", scene, seed);
+  }
+
+  private static SceneOnDisk write(Path folder, String name, SimulatedScene scene, long seed)
+      throws IOException {
     if (!scene.radiometry().equals(ChildMain.RADIOMETRY)) {
       throw new AssertionError("the simulator's samples mean " + scene.radiometry());
-    }
-    if (row >= 0) {
-      scene.raster().set(0, 128, 256 * row + 128, HeldModels.POISON);
     }
     Path file = SimulatedDataset.write(folder, name, scene, seed);
     return new SceneOnDisk(file, digest(file));

@@ -45,6 +45,8 @@ public final class ChildMain {
 
   private static final ServiceTime TIME = new ServiceTime(Duration.ofMillis(2), Duration.ZERO);
 
+  private static volatile boolean leaving;
+
   private final KafkaSettings kafka;
   private final BatchPolicy batch;
   private final String state;
@@ -143,7 +145,7 @@ public final class ChildMain {
   }
 
   private static void watch(SplitterWorker worker) {
-    while (worker.isHealthy()) {
+    while (worker.isHealthy() || leaving) {
       try {
         Thread.sleep(200);
       } catch (InterruptedException e) {
@@ -174,6 +176,7 @@ public final class ChildMain {
   }
 
   private void leave() {
+    leaving = true;
     try {
       while (!parts.isEmpty()) {
         parts.pop().close();

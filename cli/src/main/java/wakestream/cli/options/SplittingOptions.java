@@ -23,8 +23,16 @@ public final class SplittingOptions {
       paramLabel = "PIXELS",
       description =
           "How much deeper inside than the neck between them two ships must reach to be cut apart;"
-              + " default 1.")
-  private double prominence = 1;
+              + " default 1.25.")
+  private double prominence = 1.25;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "P",
+      description =
+          "How deep a valley of probability must be between two ships to be cut apart there; 0: it"
+              + " is not asked; default 0.125.")
+  private double depth = 0.125;
 
   @Option(
       names = "--minimum-area",
@@ -58,7 +66,8 @@ public final class SplittingOptions {
           prominence,
           minimumPixels,
           minimumArea,
-          minimumConfidence);
+          minimumConfidence,
+          (int) Math.round(255 * depth));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }

@@ -1,11 +1,14 @@
 package wakestream.nets;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +54,15 @@ record Manifest(
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .addMixIn(SplittingParameters.class, LaterParameters.class)
           .build();
+
+  /// What came later stands in a manifest only where it is used, so that older ones stay the same
+  /// to the byte.
+  private interface LaterParameters {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    int minimumDepth();
+  }
 
   Manifest {
     require(format == FORMAT, "format must be 1, was %s: use a newer program", format);
@@ -112,7 +123,12 @@ record Manifest(
   /// @param origin the file, for messages
   static Manifest parse(byte[] bytes, String origin) throws BundleException {
     try {
-      Manifest manifest = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), Manifest.class);
+      JsonNode tree = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+      if (tree.path("splitting") instanceof ObjectNode splitting
+          && !splitting.has("minimumDepth")) {
+        splitting.put("minimumDepth", 0); // of before there was one
+      }
+      Manifest manifest = JSON.treeToValue(tree, Manifest.class);
       if (manifest == null) {
         throw new BundleException(origin + ": it says null where an object is expected");
       }

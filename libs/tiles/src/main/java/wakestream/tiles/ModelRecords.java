@@ -23,21 +23,23 @@ public final class ModelRecords {
         parameters.minimumProminence(),
         parameters.minimumAreaPixels(),
         parameters.minimumAreaSquareMetres(),
-        parameters.minimumConfidence());
+        parameters.minimumConfidence(),
+        parameters.minimumDepth());
   }
 
   /// SHA-256 of the parameters in the order of the record, as decimal numbers (`Double.toString`),
-  /// each followed by a line feed.
+  /// each followed by a line feed; the least depth, which came later, only where it is not 0.
   public static String digest(wakestream.imagery.masks.SplittingParameters parameters) {
     String text =
-        "%d\n%d\n%s\n%d\n%s\n%s\n"
+        "%d\n%d\n%s\n%d\n%s\n%s\n%s"
             .formatted(
                 parameters.lowThreshold(),
                 parameters.highThreshold(),
                 Double.toString(parameters.minimumProminence()),
                 parameters.minimumAreaPixels(),
                 Double.toString(parameters.minimumAreaSquareMetres()),
-                Double.toString(parameters.minimumConfidence()));
+                Double.toString(parameters.minimumConfidence()),
+                parameters.minimumDepth() == 0 ? "" : parameters.minimumDepth() + "\n");
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));

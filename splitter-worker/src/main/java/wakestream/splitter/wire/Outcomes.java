@@ -75,7 +75,8 @@ public final class Outcomes {
         record.getMinimumProminence(),
         record.getMinimumAreaPixels(),
         record.getMinimumAreaSquareMetres(),
-        record.getMinimumConfidence());
+        record.getMinimumConfidence(),
+        record.getMinimumDepth());
   }
 
   private static @Nullable ModelId model(@Nullable Model model) {

@@ -58,9 +58,39 @@ public final class SceneRunner {
     }
   }
 
+  /// What became of a scene's tiles.
+  ///
+  /// @param grid the profile's
+  /// @param outcomes one a tile
+  public record Tiles(TileGrid grid, List<TileOutcome> outcomes) {
+    public Tiles {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
   /// Runs one scene.
   public SceneRun run(LabelledScene scene) {
     TileGrid grid = profile.grid(scene.raster().width(), scene.raster().height());
+    Gathered gathered = gather(scene, grid);
+    long before = System.nanoTime();
+    List<Ship> ships = MosaicSplitter.split(scene.name(), grid, gathered.outcomes, ground(scene));
+    StageTimes splitting = new StageTimes(0, 0, 0, 0, System.nanoTime() - before);
+    return new SceneRun(
+        scene.name(),
+        ships,
+        gathered.judged,
+        gathered.tiles,
+        gathered.calibration,
+        gathered.times.plus(splitting));
+  }
+
+  /// Runs gate and segmenter over one scene, and splits nothing.
+  public Tiles tiles(LabelledScene scene) {
+    TileGrid grid = profile.grid(scene.raster().width(), scene.raster().height());
+    return new Tiles(grid, gather(scene, grid).outcomes);
+  }
+
+  private Gathered gather(LabelledScene scene, TileGrid grid) {
     Gathered gathered = new Gathered(scene.shipMask());
     List<Tile> batch = new ArrayList<>();
     for (int row = 0; row < grid.rows(); row++) {
@@ -78,16 +108,7 @@ public final class SceneRunner {
       }
     }
     infer(batch, gathered);
-    long before = System.nanoTime();
-    List<Ship> ships = MosaicSplitter.split(scene.name(), grid, gathered.outcomes, ground(scene));
-    StageTimes splitting = new StageTimes(0, 0, 0, 0, System.nanoTime() - before);
-    return new SceneRun(
-        scene.name(),
-        ships,
-        gathered.judged,
-        gathered.tiles,
-        gathered.calibration,
-        gathered.times.plus(splitting));
+    return gathered;
   }
 
   private static boolean blank(@Nullable BitMask validity, Box core) {
@@ -169,7 +190,8 @@ public final class SceneRunner {
     }
   }
 
-  private static Ground ground(LabelledScene scene) {
+  /// Where a scene's pixels lie.
+  public static Ground ground(LabelledScene scene) {
     Georeference georeference = scene.georeference();
     GeoTransform transform = georeference == null ? null : GeoTransform.of(georeference);
     return Ground.of(transform, scene.groundSampleDistance());

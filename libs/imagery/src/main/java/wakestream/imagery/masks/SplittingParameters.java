@@ -9,13 +9,16 @@ package wakestream.imagery.masks;
 /// @param minimumAreaPixels smallest ship where the scale is unknown, pixels
 /// @param minimumAreaSquareMetres smallest ship where the scale is known, square metres
 /// @param minimumConfidence 0..1: a ship whose mean probability is below is dropped
+/// @param minimumDepth 1..255: two hills of probability are ships of their own where the valley
+///   between them is at least this deep; 0: probability is not asked
 public record SplittingParameters(
     int lowThreshold,
     int highThreshold,
     double minimumProminence,
     int minimumAreaPixels,
     double minimumAreaSquareMetres,
-    double minimumConfidence) {
+    double minimumConfidence,
+    int minimumDepth) {
   public SplittingParameters {
     require(
         lowThreshold >= 1 && lowThreshold <= 255,
@@ -41,6 +44,28 @@ public record SplittingParameters(
         minimumConfidence >= 0 && minimumConfidence <= 1,
         "splitting.minimumConfidence must be 0..1, was %s",
         minimumConfidence);
+    require(
+        minimumDepth >= 0 && minimumDepth <= 255,
+        "splitting.minimumDepth must be 0..255, was %d",
+        minimumDepth);
+  }
+
+  /// Parameters that cut by distance alone.
+  public SplittingParameters(
+      int lowThreshold,
+      int highThreshold,
+      double minimumProminence,
+      int minimumAreaPixels,
+      double minimumAreaSquareMetres,
+      double minimumConfidence) {
+    this(
+        lowThreshold,
+        highThreshold,
+        minimumProminence,
+        minimumAreaPixels,
+        minimumAreaSquareMetres,
+        minimumConfidence,
+        0);
   }
 
   private static void require(boolean holds, String rule, Object value) {

@@ -67,6 +67,9 @@ public final class OutcomeDigest {
             .putDouble(parameters.minimumAreaSquareMetres())
             .putDouble(parameters.minimumConfidence());
     digest.update(bytes.flip());
+    if (parameters.minimumDepth() > 0) { // digests of before it was there stay what they were
+      digest.update(ByteBuffer.allocate(4).putInt(parameters.minimumDepth()).flip());
+    }
   }
 
   private void add(@Nullable ModelId model) {

@@ -20,8 +20,8 @@ import wakestream.splitting.components.PixelRuns;
 /// The bytes of a [TileState]: a version byte, the status, the digest; then, where pixels are
 /// remembered, a byte that says whether the rest is deflated, and the rest.
 public final class TileStateCodec {
-  /// The form that is written. The first one, with a byte for each pixel of the core, stays
-  /// readable.
+  /// The form that is written. The first one, with a byte for each pixel of the core and without
+  /// the least depth of a valley, stays readable.
   static final byte VERSION = 2;
 
   private static final byte WHOLE_CORES = 1;
@@ -100,6 +100,7 @@ public final class TileStateCodec {
     out.writeInt(splitting.minimumAreaPixels());
     out.writeDouble(splitting.minimumAreaSquareMetres());
     out.writeDouble(splitting.minimumConfidence());
+    out.writeInt(splitting.minimumDepth());
     write(pixels.segmenter(), out);
     write(pixels.gate(), out);
     writeRuns(pixels.waiting(), out);
@@ -169,7 +170,8 @@ public final class TileStateCodec {
             in.readDouble(),
             in.readInt(),
             in.readDouble(),
-            in.readDouble());
+            in.readDouble(),
+            wholeCores ? 0 : in.readInt());
     ModelId segmenter = readModel(in);
     ModelId gate = readModel(in);
     if (segmenter == null) {

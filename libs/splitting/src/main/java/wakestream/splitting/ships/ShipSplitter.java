@@ -40,7 +40,7 @@ public final class ShipSplitter {
     if (isFaint(component, parameters)) {
       return List.of();
     }
-    Regions regions = new Watershed(parameters.minimumProminence()).split(component.mask());
+    Regions regions = new Watershed(parameters).split(component.mask(), component.values());
     List<Ship> ships = new ArrayList<>();
     for (Piece piece : Piece.of(component, regions)) {
       GroundExtent extent = extent(piece);

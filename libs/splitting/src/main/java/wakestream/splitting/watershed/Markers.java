@@ -2,24 +2,32 @@ package wakestream.splitting.watershed;
 
 import java.util.Arrays;
 
-/// Finds the maxima of a distance map that are worth a region of their own (h-maxima), by the
+/// Finds the maxima of a height map that are worth a region of their own (h-maxima), by the
 /// persistence of its maxima: pixels are taken from the highest to the lowest; where two hills
 /// meet, the lower one ends there, and its prominence is its height above that saddle.
 final class Markers {
   private static final int NONE = -1;
 
   private final int width;
-  private final int[] squared;
+  private final int[] height;
   private final int[] parent;
   private final boolean[] prominent;
-  private final double minimumProminence;
+  private final Rule rule;
 
-  private Markers(int width, int[] squared, double minimumProminence) {
+  /// When a hill is worth a region of its own.
+  @FunctionalInterface
+  interface Rule {
+    /// @param peak height of the lower of two hills that meet
+    /// @param saddle height where they meet
+    boolean parts(int peak, int saddle);
+  }
+
+  private Markers(int width, int[] height, Rule rule) {
     this.width = width;
-    this.squared = squared;
-    this.minimumProminence = minimumProminence;
-    this.parent = new int[squared.length];
-    this.prominent = new boolean[squared.length];
+    this.height = height;
+    this.rule = rule;
+    this.parent = new int[height.length];
+    this.prominent = new boolean[height.length];
     Arrays.fill(parent, NONE);
   }
 
@@ -27,19 +35,18 @@ final class Markers {
   /// them; of equally high pixels the first counts as the highest.
   ///
   /// @param width of the map
-  /// @param squared distances, row by row; 0 outside the component
-  /// @param minimumProminence pixels of distance (not squared)
-  static int[] hMaxima(int width, int[] squared, double minimumProminence) {
-    return new Markers(width, squared, minimumProminence).find();
+  /// @param height of each pixel, row by row; 0 outside the component
+  static int[] of(int width, int[] height, Rule rule) {
+    return new Markers(width, height, rule).find();
   }
 
   private int[] find() {
-    for (long key : descending(squared)) {
+    for (long key : descending(height)) {
       raise((int) key);
     }
-    int[] out = new int[squared.length];
+    int[] out = new int[height.length];
     int count = 0;
-    for (int p = 0; p < squared.length; p++) {
+    for (int p = 0; p < height.length; p++) {
       if (parent[p] == p || prominent[p]) {
         out[count++] = p;
       }
@@ -49,12 +56,12 @@ final class Markers {
 
   /// The component's pixels from the highest to the lowest, ties by index; the index is the low
   /// word.
-  private static long[] descending(int[] squared) {
-    long[] keys = new long[squared.length];
+  private static long[] descending(int[] height) {
+    long[] keys = new long[height.length];
     int count = 0;
-    for (int p = 0; p < squared.length; p++) {
-      if (squared[p] > 0) {
-        keys[count++] = (long) (Integer.MAX_VALUE - squared[p]) << 32 | p;
+    for (int p = 0; p < height.length; p++) {
+      if (height[p] > 0) {
+        keys[count++] = (long) (Integer.MAX_VALUE - height[p]) << 32 | p;
       }
     }
     long[] sorted = Arrays.copyOf(keys, count);
@@ -69,7 +76,7 @@ final class Markers {
     for (int dy = -1; dy <= 1; dy++) {
       for (int dx = -1; dx <= 1; dx++) {
         int q = p + dy * width + dx;
-        boolean inside = x + dx >= 0 && x + dx < width && q >= 0 && q < squared.length;
+        boolean inside = x + dx >= 0 && x + dx < width && q >= 0 && q < height.length;
         if (inside && q != p && parent[q] != NONE) {
           join(root(q), root(p), p);
         }
@@ -81,11 +88,10 @@ final class Markers {
     if (a == b) {
       return;
     }
-    boolean firstIsHigher = squared[a] > squared[b] || (squared[a] == squared[b] && a < b);
+    boolean firstIsHigher = height[a] > height[b] || (height[a] == height[b] && a < b);
     int higher = firstIsHigher ? a : b;
     int lower = firstIsHigher ? b : a;
-    double prominence = Math.sqrt(squared[lower]) - Math.sqrt(squared[saddle]);
-    prominent[lower] = lower != saddle && prominence >= minimumProminence;
+    prominent[lower] = lower != saddle && rule.parts(height[lower], height[saddle]);
     parent[lower] = higher;
   }
 

@@ -44,8 +44,7 @@ class RealShapesTest {
   }
 
   private static double shareCut(List<BitMask> ships, double prominence) {
-    Watershed watershed = new Watershed(prominence);
-    return ships.stream().filter(ship -> watershed.split(ship).count() > 1).count()
+    return ships.stream().filter(ship -> Cutting.byDistance(prominence, ship).count() > 1).count()
         / (double) ships.size();
   }
 
@@ -56,7 +55,7 @@ class RealShapesTest {
       BitMask a = ships.get(random.nextInt(ships.size()));
       BitMask b = ships.get(random.nextInt(ships.size()));
       int dy = random.nextInt(a.height() + b.height() - 1) - b.height() + 1;
-      apart += new Watershed(prominence).split(moored(a, b, dy)).count() == 2 ? 1 : 0;
+      apart += Cutting.byDistance(prominence, moored(a, b, dy)).count() == 2 ? 1 : 0;
     }
     return apart / (double) PAIRS;
   }

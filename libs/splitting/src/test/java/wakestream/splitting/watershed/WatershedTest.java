@@ -2,6 +2,7 @@ package wakestream.splitting.watershed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import wakestream.imagery.raster.BitMask;
@@ -141,6 +142,54 @@ class WatershedTest {
     assertSplit("####\n####", "aaaa\naaaa");
   }
 
+  /// Digits are probabilities in tenths. Side by side over their whole length, the distance knows
+  /// nothing of two ships; the valley between them does.
+  @Test
+  void aValleyOfProbabilityPartsShipsThatLieSideBySide() {
+    String picture =
+        """
+        .59999995.
+        .59999995.
+        .45555554.
+        .58888885.
+        .58888885.\
+        """;
+    assertThat(valley(picture, 64))
+        .isEqualTo(
+            """
+            .aaaaaaaa.
+            .aaaaaaaa.
+            .aaaaaaaa.
+            .bbbbbbbb.
+            .bbbbbbbb.\
+            """);
+    assertThat(valley(picture, 90)).doesNotContain("b");
+    assertThat(valley(picture, 0)).doesNotContain("b");
+  }
+
+  /// The second hill would be deep enough, but nothing in it is sure to be a ship (128 of 255).
+  @Test
+  void aHillThatIsNotSureIsNoShipOfItsOwn() {
+    assertThat(valley("999999333344\n999999333344", 20)).doesNotContain("b");
+    assertThat(valley("999999333366\n999999333366", 20)).isEqualTo("aaaaaaaabbbb\naaaaaaaabbbb");
+  }
+
+  private static String valley(String picture, int depth) {
+    List<String> rows = picture.lines().toList();
+    int width = rows.getFirst().length();
+    BitMask mask = new BitMask(width, rows.size());
+    byte[] values = new byte[width * rows.size()];
+    for (int p = 0; p < values.length; p++) {
+      char c = rows.get(p / width).charAt(p % width);
+      if (c != '.') {
+        mask.set(p % width, p / width);
+        values[p] = (byte) ((c - '0') * 255 / 10);
+      }
+    }
+    Regions regions = new Watershed(Cutting.parameters(100, depth)).split(mask, values);
+    return Ascii.labels(regions.labels(), width);
+  }
+
   @Test
   void theDistanceIsTheExactOneOnRandomMasks() {
     long seed = 20261123;
@@ -159,7 +208,13 @@ class WatershedTest {
     Random random = new Random(seed);
     for (int i = 0; i < 200; i++) {
       BitMask mask = noise(random, 24, 24);
-      Regions regions = new Watershed(0.3 + random.nextDouble()).split(mask);
+      byte[] values = new byte[24 * 24];
+      for (int p = 0; p < values.length; p++) {
+        values[p] = (byte) (mask.get(p % 24, p / 24) ? 77 + 20 * random.nextInt(9) : 0);
+      }
+      Regions regions =
+          new Watershed(Cutting.parameters(0.3 + random.nextDouble(), random.nextInt(80)))
+              .split(mask, values);
       for (int p = 0; p < regions.labels().length; p++) {
         assertThat(regions.labels()[p] > 0)
             .as("seed %d, case %d, pixel %d", seed, i, p)
@@ -173,7 +228,7 @@ class WatershedTest {
 
   private static void assertSplit(String picture, String expected) {
     BitMask mask = Ascii.mask(picture);
-    Regions regions = new Watershed(1).split(mask);
+    Regions regions = Cutting.byDistance(1, mask);
     assertThat(Ascii.labels(regions.labels(), mask.width())).isEqualTo(expected);
   }
 

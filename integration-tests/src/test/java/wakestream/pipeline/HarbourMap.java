@@ -27,7 +27,18 @@ final class HarbourMap {
     for (int i = 0; i < side * 2; i++) {
       one.blend(one.random.nextInt(side), one.random.nextInt(side), one.random.nextInt(256));
     }
+    for (int i = 1; i < 6; i++) {
+      one.frame(side * i / 6, side * i / 7);
+    }
     return one.map;
+  }
+
+  /// Nine by nine pixels of one value around a hole of three by three, alone in the water.
+  private void frame(int x, int y) {
+    for (int i = 0; i < 15 * 15; i++) {
+      int fromCentre = Math.max(Math.abs(i % 15 - 7), Math.abs(i / 15 - 7));
+      map.set(0, x + i % 15, y + i / 15, fromCentre > 1 && fromCentre < 5 ? 220 : 0);
+    }
   }
 
   private void group() {

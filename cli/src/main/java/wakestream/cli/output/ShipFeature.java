@@ -12,6 +12,8 @@ import wakestream.records.Outline;
 import wakestream.records.Position;
 import wakestream.records.Ring;
 import wakestream.records.Ship;
+import wakestream.splitting.geometry.Antimeridian;
+import wakestream.splitting.geometry.LonLat;
 
 /// A ship as a GeoJSON feature (RFC 7946): its outline along pixel edges in longitude and latitude.
 ///
@@ -53,11 +55,13 @@ public final class ShipFeature {
     to.put("reason", ship.getReason());
     to.put("confidence", ship.getConfidence());
     to.put("peakProbability", ship.getPeakProbability());
+    to.put("score", ship.getScore());
     to.put("areaPixels", ship.getAreaPixels());
     to.put("areaSquareMetres", ship.getAreaSquareMetres());
     to.put("lengthMetres", ship.getLengthMetres());
     to.put("widthMetres", ship.getWidthMetres());
     to.put("headingDegrees", ship.getHeadingDegrees());
+    to.put("headingAmbiguityDegrees", 180);
     Position centre = ship.getCentroid();
     to.set("centroid", centre == null ? JSON.nullNode() : position(centre));
     to.put("pixelX", ship.getCentroidX());
@@ -82,8 +86,13 @@ public final class ShipFeature {
 
   private static ObjectNode geometry(Ship ship) {
     ArrayNode polygons = JSON.arrayNode();
-    boolean onGlobe = isGeoreferenced(ship);
-    ship.getOutlines().forEach(outline -> polygons.add(polygon(outline, onGlobe)));
+    for (Outline outline : ship.getOutlines()) {
+      if (isGeoreferenced(ship)) {
+        Antimeridian.cut(rings(outline)).forEach(part -> polygons.add(onGlobe(part)));
+      } else {
+        polygons.add(inPixels(outline));
+      }
+    }
     ObjectNode geometry = JSON.objectNode();
     boolean one = polygons.size() == 1;
     geometry.put("type", one ? "Polygon" : "MultiPolygon");
@@ -91,26 +100,49 @@ public final class ShipFeature {
     return geometry;
   }
 
-  private static ArrayNode polygon(Outline outline, boolean onGlobe) {
-    ArrayNode rings = JSON.arrayNode();
-    rings.add(ring(outline.getShell(), onGlobe));
-    outline.getHoles().forEach(hole -> rings.add(ring(hole, onGlobe)));
-    return rings;
+  private static Antimeridian.Rings rings(Outline outline) {
+    return new Antimeridian.Rings(
+        lonLats(outline.getShell()),
+        outline.getHoles().stream().map(ShipFeature::lonLats).toList());
+  }
+
+  private static List<LonLat> lonLats(Ring ring) {
+    return ring.getPositions().stream()
+        .map(position -> new LonLat(position.getLongitude(), position.getLatitude()))
+        .toList();
+  }
+
+  private static ArrayNode onGlobe(Antimeridian.Rings polygon) {
+    ArrayNode to = JSON.arrayNode();
+    to.add(closed(polygon.shell()));
+    polygon.holes().forEach(hole -> to.add(closed(hole)));
+    return to;
   }
 
   /// A closed ring: the first vertex stands at the end again.
-  private static ArrayNode ring(Ring ring, boolean onGlobe) {
+  private static ArrayNode closed(List<LonLat> ring) {
     ArrayNode to = JSON.arrayNode();
-    int vertices = ring.getVertices().size() / 2;
-    for (int i = 0; i <= vertices; i++) {
-      int at = i % vertices;
-      if (onGlobe) {
-        to.add(position(ring.getPositions().get(at)));
-      } else {
-        ArrayNode pixel = to.addArray();
-        pixel.add(ring.getVertices().get(2 * at));
-        pixel.add(ring.getVertices().get(2 * at + 1));
-      }
+    for (int i = 0; i <= ring.size(); i++) {
+      LonLat at = ring.get(i % ring.size());
+      to.add(position(new Position(at.longitude(), at.latitude())));
+    }
+    return to;
+  }
+
+  private static ArrayNode inPixels(Outline outline) {
+    ArrayNode to = JSON.arrayNode();
+    to.add(inPixels(outline.getShell()));
+    outline.getHoles().forEach(hole -> to.add(inPixels(hole)));
+    return to;
+  }
+
+  private static ArrayNode inPixels(Ring ring) {
+    ArrayNode to = JSON.arrayNode();
+    List<Integer> vertices = ring.getVertices();
+    for (int i = 0; i <= vertices.size(); i += 2) {
+      ArrayNode pixel = to.addArray();
+      pixel.add(vertices.get(i % vertices.size()));
+      pixel.add(vertices.get(i % vertices.size() + 1));
     }
     return to;
   }

@@ -54,6 +54,7 @@ public final class Ships {
         .setHeadingDegrees(extent == null ? null : extent.headingDegrees())
         .setConfidence(ship.confidence())
         .setPeakProbability(ship.peakProbability())
+        .setScore(ship.score())
         .setCutBy(ship.cutBy().stream().sorted().map(cut -> Cut.valueOf(cut.name())).toList())
         .setClassifiers(models(ship.classifiers()))
         .setSegmenters(models(ship.segmenters()))

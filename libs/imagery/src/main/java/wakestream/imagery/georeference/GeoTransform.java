@@ -13,8 +13,8 @@ import org.opengis.util.FactoryException;
 /// call, dear to make: one a scene.
 ///
 /// Pixel coordinates are measured from the outer corner of the top-left pixel; the centre of that
-/// pixel is 0.5, 0.5. Metres are those of the plane that touches the WGS 84 ellipsoid (principal
-/// radii of curvature), which is exact to better than 0.1 % over some kilometres.
+/// pixel is 0.5, 0.5. Metres are those of the plane that touches the WGS 84 ellipsoid, which is
+/// exact to better than a millionth over some kilometres.
 public final class GeoTransform {
   private static final double SEMI_MAJOR = 6378137.0;
   private static final double FLATTENING = 1 / 298.257223563;
@@ -54,21 +54,35 @@ public final class GeoTransform {
     return point;
   }
 
-  /// East and north of an origin on the ground, metres.
+  /// East and north of an origin, metres, in the plane that touches the ellipsoid there (geocentric
+  /// coordinates turned into the origin's horizon). Holds over the antimeridian and at the poles.
   ///
   /// @param x pixel asked for
   /// @param originX pixel that is measured from
   public double[] metres(double x, double y, double originX, double originY) {
     double[] origin = lonLat(originX, originY);
-    double[] point = lonLat(x, y);
-    double latitude = Math.toRadians(origin[1]);
-    double w = 1 - ECCENTRICITY_SQUARED * Math.pow(Math.sin(latitude), 2);
-    double primeVertical = SEMI_MAJOR / Math.sqrt(w);
-    double meridian = primeVertical * (1 - ECCENTRICITY_SQUARED) / w;
-    double turn = Math.IEEEremainder(point[0] - origin[0], 360);
+    double[] from = geocentric(origin);
+    double[] to = geocentric(lonLat(x, y));
+    double dx = to[0] - from[0];
+    double dy = to[1] - from[1];
+    double dz = to[2] - from[2];
+    double lambda = Math.toRadians(origin[0]);
+    double phi = Math.toRadians(origin[1]);
+    double outwards = dx * Math.cos(lambda) + dy * Math.sin(lambda);
     return new double[] {
-      Math.toRadians(turn) * primeVertical * Math.cos(latitude),
-      Math.toRadians(point[1] - origin[1]) * meridian
+      dy * Math.cos(lambda) - dx * Math.sin(lambda), dz * Math.cos(phi) - outwards * Math.sin(phi)
+    };
+  }
+
+  private static double[] geocentric(double[] lonLat) {
+    double lambda = Math.toRadians(lonLat[0]);
+    double phi = Math.toRadians(lonLat[1]);
+    double primeVertical =
+        SEMI_MAJOR / Math.sqrt(1 - ECCENTRICITY_SQUARED * Math.sin(phi) * Math.sin(phi));
+    return new double[] {
+      primeVertical * Math.cos(phi) * Math.cos(lambda),
+      primeVertical * Math.cos(phi) * Math.sin(lambda),
+      primeVertical * (1 - ECCENTRICITY_SQUARED) * Math.sin(phi)
     };
   }
 

@@ -3,13 +3,19 @@ package wakestream.splitting.geometry;
 import java.util.Arrays;
 import wakestream.imagery.raster.BitMask;
 
-/// The convex hull of the pixels of a mask, corners of the pixels included (Andrew 1979).
+/// The convex hull of the pixels of a mask, by their centres (Andrew 1979).
 final class ConvexHull {
   private ConvexHull() {}
 
-  /// Vertices `{x, y}` in pixels, in order around the hull; at least four.
+  /// Vertices `{column, row}` of pixels, in order around the hull; one or two where all pixels lie
+  /// on a line.
+  ///
+  /// @param mask with at least one pixel
   static int[][] of(BitMask mask) {
-    int[][] points = corners(mask);
+    int[][] points = outermost(mask);
+    if (points.length < 2) {
+      return points;
+    }
     int[][] hull = new int[points.length * 2][];
     int size = 0;
     for (int[] point : points) {
@@ -35,29 +41,21 @@ final class ConvexHull {
     return (long) (b[0] - a[0]) * (c[1] - a[1]) - (long) (b[1] - a[1]) * (c[0] - a[0]);
   }
 
-  /// The outermost corners of each row of corners, in order of y, then x.
-  private static int[][] corners(BitMask mask) {
-    int[] left = new int[mask.height() + 1];
-    int[] right = new int[mask.height() + 1];
-    Arrays.fill(left, Integer.MAX_VALUE);
-    Arrays.fill(right, Integer.MIN_VALUE);
-    for (int y = 0; y < mask.height(); y++) {
-      int from = mask.nextSet(y, 0);
-      for (int x = from; x < mask.width(); ) {
-        int end = mask.nextClear(y, x);
-        for (int corner = y; corner <= y + 1; corner++) {
-          left[corner] = Math.min(left[corner], from);
-          right[corner] = Math.max(right[corner], end);
-        }
-        x = mask.nextSet(y, end);
-      }
-    }
-    int[][] points = new int[2 * left.length][];
+  /// The outermost pixels of each row, in order of y, then x.
+  private static int[][] outermost(BitMask mask) {
+    int[][] points = new int[2 * mask.height()][];
     int size = 0;
-    for (int y = 0; y < left.length; y++) {
-      if (left[y] < right[y]) {
-        points[size++] = new int[] {left[y], y};
-        points[size++] = new int[] {right[y], y};
+    for (int y = 0; y < mask.height(); y++) {
+      int left = mask.nextSet(y, 0);
+      int right = left;
+      for (int x = left; x < mask.width(); x = mask.nextSet(y, right + 1)) {
+        right = mask.nextClear(y, x) - 1;
+      }
+      if (left < mask.width()) {
+        points[size++] = new int[] {left, y};
+      }
+      if (right > left) {
+        points[size++] = new int[] {right, y};
       }
     }
     return Arrays.copyOf(points, size);

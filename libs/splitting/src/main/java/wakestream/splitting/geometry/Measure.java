@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 import wakestream.imagery.raster.BitMask;
 
 /// Measures masks on the ground.
+///
+/// Length and width are those of the smallest rectangle around the pixels' centres, a pixel longer
+/// and wider: a pixel is a ship's where the hull covers half of it, so that centres lie half a
+/// pixel inside the hull, in the mean. The heading is that of the long axis of all pixels.
 public final class Measure {
   private final Ground ground;
 
@@ -13,9 +17,8 @@ public final class Measure {
 
   /// Square metres of one pixel at a place, or null where the scale is unknown.
   public @Nullable Double pixelArea(double x, double y) {
-    double[] right = ground.metres(x + 0.5, y, x - 0.5, y);
-    double[] down = ground.metres(x, y + 0.5, x, y - 0.5);
-    return right == null || down == null ? null : Math.abs(right[0] * down[1] - right[1] * down[0]);
+    PixelStep step = PixelStep.at(ground, x, y);
+    return step == null ? null : step.area();
   }
 
   /// Area, length, width and heading of a mask, or null where the scale is unknown.
@@ -28,28 +31,34 @@ public final class Measure {
   /// @param centroidY scene pixels
   public @Nullable GroundExtent extent(
       BitMask mask, int left, int top, int pixels, double centroidX, double centroidY) {
-    Double pixelArea = pixelArea(centroidX, centroidY);
-    if (pixelArea == null) {
+    PixelStep step = PixelStep.at(ground, centroidX, centroidY);
+    if (step == null) {
       return null;
     }
     int[][] hull = ConvexHull.of(mask);
-    double[][] metres = new double[hull.length][];
-    for (int i = 0; i < hull.length; i++) {
-      double[] at = ground.metres(left + hull[i][0], top + hull[i][1], centroidX, centroidY);
-      metres[i] = at == null ? new double[2] : at;
-    }
-    OrientedRectangle rectangle = OrientedRectangle.around(metres);
+    PrincipalAxis axis = PrincipalAxis.of(mask, step);
+    OrientedRectangle rectangle =
+        hull.length == 1
+            ? new OrientedRectangle(0, 0, axis.east(), axis.north())
+            : OrientedRectangle.around(metres(hull, left, top, centroidX, centroidY));
+    double ux = rectangle.directionX();
+    double uy = rectangle.directionY();
+    double along = rectangle.along() + step.reach(ux, uy);
+    double across = rectangle.across() + step.reach(-uy, ux);
     return new GroundExtent(
-        pixels * pixelArea,
-        rectangle.length(),
-        rectangle.width(),
-        ground.knowsNorth() ? heading(rectangle) : null);
+        pixels * step.area(),
+        Math.max(along, across),
+        Math.min(along, across),
+        ground.knowsNorth() ? axis.heading() : null);
   }
 
-  /// Degrees clockwise from north (the second coordinate), 0 to below 180.
-  static double heading(OrientedRectangle rectangle) {
-    double degrees = Math.toDegrees(Math.atan2(rectangle.directionX(), rectangle.directionY()));
-    double positive = degrees < 0 ? degrees + 180 : degrees;
-    return (positive >= 180 ? positive - 180 : positive) + 0.0; // never -0.0
+  private double[][] metres(int[][] hull, int left, int top, double originX, double originY) {
+    double[][] metres = new double[hull.length][];
+    for (int i = 0; i < hull.length; i++) {
+      double[] at =
+          ground.metres(left + hull[i][0] + 0.5, top + hull[i][1] + 0.5, originX, originY);
+      metres[i] = at == null ? new double[2] : at;
+    }
+    return metres;
   }
 }

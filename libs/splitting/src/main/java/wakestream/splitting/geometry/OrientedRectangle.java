@@ -3,12 +3,12 @@ package wakestream.splitting.geometry;
 /// The smallest rectangle around points of a plane, any way it lies; one of its sides lies on an
 /// edge of the points' convex hull (Freeman and Shapira 1975).
 ///
-/// @param length long side
-/// @param width short side
-/// @param directionX first coordinate of the long side's unit vector
+/// @param along extent in the direction
+/// @param across extent at right angles to it
+/// @param directionX first coordinate of the direction's unit vector
 /// @param directionY second coordinate
-record OrientedRectangle(double length, double width, double directionX, double directionY) {
-  /// @param hull vertices `{x, y}` of a convex polygon, in order
+record OrientedRectangle(double along, double across, double directionX, double directionY) {
+  /// @param hull vertices `{x, y}` of a convex polygon, in order; at least two, not all the same
   static OrientedRectangle around(double[][] hull) {
     OrientedRectangle best = null;
     for (int i = 0; i < hull.length; i++) {
@@ -27,7 +27,7 @@ record OrientedRectangle(double length, double width, double directionX, double 
   }
 
   double area() {
-    return length * width;
+    return along * across;
   }
 
   private static OrientedRectangle along(double[][] hull, double ux, double uy) {
@@ -43,8 +43,6 @@ record OrientedRectangle(double length, double width, double directionX, double 
       acrossLow = Math.min(acrossLow, across);
       acrossHigh = Math.max(acrossHigh, across);
     }
-    double a = alongHigh - alongLow;
-    double b = acrossHigh - acrossLow;
-    return a >= b ? new OrientedRectangle(a, b, ux, uy) : new OrientedRectangle(b, a, -uy, ux);
+    return new OrientedRectangle(alongHigh - alongLow, acrossHigh - acrossLow, ux, uy);
   }
 }

@@ -44,9 +44,17 @@ public record Ship(
     Set<Cut> cutBy,
     List<ModelId> classifiers,
     List<ModelId> segmenters) {
+  private static final double FEW_PIXELS = 30;
+
   public Ship {
     cutBy = cutBy.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(cutBy));
     classifiers = List.copyOf(classifiers);
     segmenters = List.copyOf(segmenters);
+  }
+
+  /// How likely the whole of it is a ship, 0..1: the mean probability, less where few pixels speak
+  /// for it (half of it at 21 pixels).
+  public double score() {
+    return confidence * (1 - StrictMath.exp(-areaPixels / FEW_PIXELS));
   }
 }

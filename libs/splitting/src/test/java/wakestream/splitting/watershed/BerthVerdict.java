@@ -37,8 +37,8 @@ record BerthVerdict(boolean right, boolean cut, boolean merged) {
       int peak = 0;
       for (int i = 0; i < components.runs(c); i++) {
         int run = components.run(c, i);
-        int y = components.y(run);
-        for (int x = components.from(run); x < components.to(run); x++) {
+        int y = components.pixels().y(run);
+        for (int x = components.pixels().from(run); x < components.pixels().to(run); x++) {
           byte value = scene.values()[y * width + x];
           mask.set(x - box.x(), y - box.y());
           values[(y - box.y()) * box.width() + x - box.x()] = value;

@@ -161,7 +161,8 @@ public final class RecordSeeds {
             0.96875,
             List.of(Cut.FAILED_TILE, Cut.SCENE_EDGE),
             List.of(MODEL),
-            List.of(MODEL));
+            List.of(MODEL),
+            0.9375);
     Ship unplaced =
         Ship.newBuilder(ship)
             .setCentroid(null)
@@ -194,7 +195,9 @@ public final class RecordSeeds {
             "e3b0".repeat(16),
             TIME,
             TIME.plusSeconds(1),
-            TIME.plusSeconds(60)));
+            TIME.plusSeconds(60),
+            1,
+            List.of(new Box(300, 520, 10, 3))));
   }
 
   public List<ModelRelease> releases() {

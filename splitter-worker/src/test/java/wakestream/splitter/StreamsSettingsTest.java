@@ -10,17 +10,18 @@ import org.junit.jupiter.api.Test;
 import wakestream.streaming.KafkaSettings;
 
 class StreamsSettingsTest {
-  private static Object session(Map<String, String> given) {
+  private static String session(Map<String, String> given) {
     SplitterConfig config = SplitterConfig.of(new KafkaSettings("localhost:1", given));
     Properties properties = StreamsSettings.of(config, "state");
-    return new StreamsConfig(properties)
-        .getMainConsumerConfigs("group", "client", 0)
-        .get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+    return String.valueOf(
+        new StreamsConfig(properties)
+            .getMainConsumerConfigs("group", "client", 0)
+            .get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
   }
 
   @Test
   void aKilledSplitterIsReplacedAfterTenSecondsUnlessTheUserSaysOtherwise() {
-    assertThat(session(Map.of())).hasToString("10000");
-    assertThat(session(Map.of("session.timeout.ms", "20000"))).hasToString("20000");
+    assertThat(session(Map.of())).isEqualTo("10000");
+    assertThat(session(Map.of("session.timeout.ms", "20000"))).isEqualTo("20000");
   }
 }

@@ -65,12 +65,12 @@ final class Stage implements AutoCloseable {
 
   void await(String what, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
+    do {
       audit.poll(Duration.ofMillis(20));
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not within " + PATIENCE + ": " + what);
       }
-    }
+    } while (!condition.getAsBoolean());
   }
 
   /// Waits until a process stays at the place where it was told to.

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       PipelineBenchmark.class,
       IngestBenchmark.class,
       ScaleBenchmark.class,
+      SeamsBenchmark.class,
       LatencyBenchmark.class,
       StartBenchmark.class,
       TrainingBenchmark.class,

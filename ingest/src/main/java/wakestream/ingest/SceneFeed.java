@@ -24,6 +24,7 @@ import wakestream.ingest.wire.SceneRecords;
 import wakestream.records.Scene;
 import wakestream.streaming.FencedException;
 import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.OversizedRecordException;
 import wakestream.streaming.UnavailableException;
 
 /// Feeds one scene, from where a former process or attempt left it.
@@ -134,7 +135,7 @@ final class SceneFeed {
       if (row == rows - 1) {
         source.checkUnchanged();
       }
-      scene = publisher.publishRow(records, cut, row + 1);
+      scene = publish(publisher, records, cut, row, plan);
       known = Optional.of(scene);
       int sent = (int) cut.stream().filter(CutTile.Pixels.class::isInstance).count();
       listener.rowSent(source.path(), scene, sent, cut.size() - sent);
@@ -142,5 +143,25 @@ final class SceneFeed {
       nothing += cut.size() - sent;
     }
     return new SceneResult.Fed(source.path(), scene, tiles, nothing, plan.notes());
+  }
+
+  private static Scene publish(
+      ScenePublisher publisher, SceneRecords records, List<CutTile> cut, int row, ScenePlan plan)
+      throws RefusedSceneException {
+    try {
+      return publisher.publishRow(records, cut, row + 1);
+    } catch (OversizedRecordException e) {
+      throw new RefusedSceneException(
+          "a tile of row %d (%d bands, core %d, halo %d) takes %d bytes, topic %s takes %d"
+              .formatted(
+                  row,
+                  plan.fileBands().size(),
+                  plan.grid().core(),
+                  plan.grid().halo(),
+                  e.bytes(),
+                  e.topic(),
+                  e.topic().mostBytes()),
+          e);
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wakestream.memory.Footprint.Growth;
 
-/// Memory is flat over many tiles: heap, native memory, and DJL's handles. By default 1,000 tiles;
+/// Memory is flat over many tiles: heap, native memory, and DJL's handles. By default 500 tiles;
 /// `-Dsoak.tiles=10000` for the long run.
 @Timeout(3600)
 class SoakTest {
@@ -25,7 +25,7 @@ class SoakTest {
 
   @Test
   void heapAndNativeMemoryAreFlat() throws Exception {
-    int runs = Math.max(3, Integer.getInteger("soak.tiles", 1000) / SoakProcess.TILES);
+    int runs = Math.max(3, Integer.getInteger("soak.tiles", 500) / SoakProcess.TILES);
     int warm = Math.clamp(runs / 3, 2, 20);
     List<String> lines =
         Footprint.child(

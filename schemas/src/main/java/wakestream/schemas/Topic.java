@@ -113,6 +113,9 @@ public enum Topic {
       Duration.ofDays(30),
       Sizes.TILE + 64 * 1024);
 
+  /// What Kafka puts around a record that stands alone in its batch, at most, bytes.
+  private static final int OVERHEAD = 256;
+
   /// What chooses a record's partition.
   public enum Partitioning {
     /// The default partitioner: murmur2 of the key.
@@ -230,6 +233,11 @@ public enum Topic {
   /// The largest batch of records the topic takes (`max.message.bytes`), bytes.
   public int largestRecord() {
     return largestRecord;
+  }
+
+  /// What key, value and headers of a record may have together, bytes.
+  public int mostBytes() {
+    return largestRecord - OVERHEAD;
   }
 
   @Override

@@ -56,7 +56,8 @@ public final class ScenePlanner {
         profile.bands().stream().map(radiometry.bandNames()::indexOf).toList();
     List<Band> carried = fileBands.stream().map(radiometry.bands()::get).toList();
     TileGrid grid = profile.grid(file.width(), file.height());
-    checkSize(file, grid, carried.size());
+    checkTile(grid, carried.size(), file.sampleType());
+    checkRow(file, grid);
     boolean jpeg = grid.tiles() == 1 && profile.bands().equals(RGB) && fitsAsJpeg(file);
     Radiometry travelling = new Radiometry(radiometry.quantity(), carried);
     return new ScenePlan(
@@ -197,15 +198,20 @@ public final class ScenePlanner {
             .toList());
   }
 
-  private static void checkSize(SceneFile file, TileGrid grid, int bands)
-      throws RefusedSceneException {
+  /// The largest tile of a grid must fit into a record, whatever its pixels.
+  static void checkTile(TileGrid grid, int bands, SampleType type) throws RefusedSceneException {
     long side = grid.core() + 2L * grid.halo();
-    long tile = side * side * bands * file.sampleType().bytes();
+    long pixels = Math.min(side, grid.width()) * Math.min(side, grid.height());
+    long tile = pixels * bands * type.bytes();
     if (tile > MOST_TILE_BYTES) {
       throw new RefusedSceneException(
           "a tile of %d bands and core %d with halo %d has %d bytes, at most %d can travel"
               .formatted(bands, grid.core(), grid.halo(), tile, MOST_TILE_BYTES));
     }
+  }
+
+  private static void checkRow(SceneFile file, TileGrid grid) throws RefusedSceneException {
+    long side = grid.core() + 2L * grid.halo();
     long row = (long) file.width() * side * file.bands() * 2;
     if (row > MOST_ROW_BYTES) {
       throw new RefusedSceneException(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wakestream.imagery.georeference.Georeference;
 import wakestream.imagery.grid.Profile;
+import wakestream.imagery.grid.TileGrid;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 import wakestream.imagery.raster.Quantity;
@@ -167,5 +168,20 @@ final class ScenePlannerTest {
         .hasMessage("--scale must be one number or 3, was 1,2");
     assertThatThrownBy(() -> RadiometryOptions.parse(null, "a", "x", null))
         .hasMessage("--scale must be a number, was x");
+  }
+
+  @Test
+  void aTileOfExactlyTheLimitIsPlannedAndOneByteMoreIsNot() throws Exception {
+    int most = (int) ScenePlanner.MOST_TILE_BYTES;
+    ScenePlanner.checkTile(new TileGrid(most, 1, 4_000_000, 0), 1, SampleType.UINT8);
+    ScenePlanner.checkTile(new TileGrid(10_000, 10_000, 512, 0), 7, SampleType.UINT16);
+    assertThatThrownBy(
+            () ->
+                ScenePlanner.checkTile(
+                    new TileGrid(most + 1, 1, 4_000_000, 0), 1, SampleType.UINT8))
+        .isInstanceOf(RefusedSceneException.class)
+        .hasMessage(
+            "a tile of 1 bands and core 4000000 with halo 0 has 3670017 bytes, at most 3670016 can"
+                + " travel");
   }
 }

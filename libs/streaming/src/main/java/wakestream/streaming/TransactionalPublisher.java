@@ -44,6 +44,9 @@ public final class TransactionalPublisher implements AutoCloseable {
   /// Where a transaction's records are put.
   public interface Outbox {
     /// Encodes and sends a record; chosen partition by key.
+    ///
+    /// @throws OversizedRecordException when the topic does not take it; nothing of the transaction
+    ///   is published then
     void send(Topic topic, byte[] key, SpecificRecord value);
   }
 
@@ -71,7 +74,11 @@ public final class TransactionalPublisher implements AutoCloseable {
   }
 
   private void send(Topic topic, byte[] key, SpecificRecord value) {
-    producer.send(new ProducerRecord<>(topic.id(), key, Wire.encode(value)));
+    byte[] bytes = Wire.encode(value);
+    if (key.length + bytes.length > topic.mostBytes()) {
+      throw new OversizedRecordException(topic, key.length + bytes.length);
+    }
+    producer.send(new ProducerRecord<>(topic.id(), key, bytes));
   }
 
   private void abort(Throwable cause) {

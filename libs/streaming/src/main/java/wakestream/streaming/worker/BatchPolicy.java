@@ -7,8 +7,8 @@ import java.time.Duration;
 /// @param maxRecords a batch of so many is full
 /// @param maxWait a record does not wait longer for others to join it; it does not wait at all
 ///   while the model is idle
-/// @param prefetchBytes raw records held back while the model is busy, bytes; one record more may
-///   come
+/// @param prefetchBytes raw records held back while the model is busy, bytes, and the most that a
+///   batch takes of them; what one fetch brings (`fetch.max.bytes`, 16 MiB a broker) may come more
 public record BatchPolicy(int maxRecords, Duration maxWait, int prefetchBytes) {
   public BatchPolicy {
     if (maxRecords < 1) {

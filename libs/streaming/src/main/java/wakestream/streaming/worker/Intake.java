@@ -44,12 +44,19 @@ final class Intake {
             && (idle || now - queue.getFirst().since() >= policy.maxWait().toNanos()));
   }
 
-  /// Takes up to `most` records out, oldest first.
+  /// Takes up to `most` records out, oldest first; no more bytes than may be held back, but for a
+  /// single record that is larger.
   List<ConsumerRecord<byte[], byte[]>> take(int most) {
     List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
+    long room = policy.prefetchBytes();
     while (taken.size() < most && !queue.isEmpty()) {
+      long next = size(queue.getFirst().record());
+      if (!taken.isEmpty() && next > room) {
+        break;
+      }
       taken.add(queue.removeFirst().record());
-      bytes -= size(taken.getLast());
+      bytes -= next;
+      room -= next;
     }
     return taken;
   }

@@ -88,7 +88,8 @@ class UserErrorsTest {
           "2; not-an-address | ships --bootstrap not-an-address",
           // Bundles and stores.
           "2; --segmenter, no folder | detect @scene.tif --segmenter @none",
-          "1; folder is not a model bundle, manifest.json | detect @scene.tif --segmenter @folder",
+          "1; folder is not a model bundle, manifest.json | detect @scene.tif --preset sen2ships"
+              + " --segmenter @folder",
           "1; folder is not a model bundle, manifest.json | up --classifier @folder",
           "1; folder: holds no model bundle | release @folder --store @out --bootstrap @kafka",
           "1; manifest.json | release @bundle --store @out --bootstrap @kafka",

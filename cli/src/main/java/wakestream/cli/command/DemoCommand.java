@@ -16,6 +16,7 @@ import wakestream.cli.options.KafkaOptions;
 import wakestream.cli.options.ModelOptions;
 import wakestream.cli.output.Outputs;
 import wakestream.cli.pipeline.EmbeddedPipeline;
+import wakestream.cli.pipeline.Preflight;
 import wakestream.imagery.grid.Profile;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.ingest.configuration.RadiometryOptions;
@@ -74,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
     DetectRun run = new DetectRun(outputs, printTimings, screen);
     return (kafka.given().isPresent()
             ? run.on(kafka.required(), configuration)
-            : run.embedded(embedded(), configuration))
+            : run.embedded(embedded(), Preflight.of(configuration), configuration))
         .code();
   }
 

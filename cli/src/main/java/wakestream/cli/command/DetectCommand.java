@@ -16,6 +16,7 @@ import wakestream.cli.options.ModelOptions;
 import wakestream.cli.options.SceneArguments;
 import wakestream.cli.output.Outputs;
 import wakestream.cli.pipeline.EmbeddedPipeline;
+import wakestream.cli.pipeline.Preflight;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.streaming.KafkaSettings;
 
@@ -69,9 +70,14 @@ public final class DetectCommand implements Callable<Integer> {
       }
       return run.on(kafka.required(), configuration).code();
     }
+    Preflight inputs = Preflight.of(configuration);
+    if (inputs.nothingToFeed() && !models.choosesBundles()) {
+      return run.refused(inputs).code(); // before the shipped bundles are read, which takes longer
+    }
     return run.embedded(
             new EmbeddedPipeline.Options(
                 Optional.empty(), kafka::at, models.bundles(), models.device(), !models.noGate()),
+            inputs,
             configuration)
         .code();
   }

@@ -29,13 +29,13 @@ final class DetectRun {
   }
 
   /// With a broker and workers of its own, if there is anything to do for them.
-  ExitCode embedded(EmbeddedPipeline.Options given, IngestConfiguration configuration)
+  ///
+  /// @param inputs what a look at them gave
+  ExitCode embedded(
+      EmbeddedPipeline.Options given, Preflight inputs, IngestConfiguration configuration)
       throws Exception {
-    Preflight inputs = Preflight.of(configuration);
     if (inputs.nothingToFeed()) {
-      Endings.ofAll(List.copyOf(inputs.refused())).forEach(screen::println);
-      screen.flush();
-      return ExitCode.FAILED;
+      return refused(inputs);
     }
     try (LiveLine line = new LiveLine(screen)) {
       line.show("starting broker and models");
@@ -45,6 +45,13 @@ final class DetectRun {
         return detect(pipeline.kafka(), pipeline::checkRuns, line, configuration);
       }
     }
+  }
+
+  /// Says why no input can be fed.
+  ExitCode refused(Preflight inputs) {
+    Endings.ofAll(List.copyOf(inputs.refused())).forEach(screen::println);
+    screen.flush();
+    return ExitCode.FAILED;
   }
 
   /// Through a cluster's workers.

@@ -257,7 +257,7 @@ class ScenariosTest {
     SceneOnDisk scene = stage.scene();
     stage.one(Victim.SEGMENTER).leave();
     Child naked = stage.pipeline().start(Victim.SEGMENTER, "naked", List.of());
-    naked.arm(Place.BEFORE_COMMIT, 2);
+    naked.arm(Place.BEFORE_COMMIT, 1);
     Child ingest = stage.pipeline().ingest(scene.file());
     stage.awaitHeld(naked, Place.BEFORE_COMMIT);
     naked.kill();

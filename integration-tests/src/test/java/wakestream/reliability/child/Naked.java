@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import wakestream.nets.LiveModels;
@@ -39,7 +40,11 @@ final class Naked {
   void run() throws Refusal {
     consumer.subscribe(List.of(Group.SEGMENTER.topic().id()));
     while (true) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(50));
+      if (records.isEmpty()) {
+        continue;
+      }
+      for (ConsumerRecord<byte[], byte[]> record : records) {
         publish(processor.process(List.of(processor.decode(record.value()))).getFirst());
       }
       producer.flush();

@@ -143,7 +143,7 @@ final class SplitterBenchmark extends Benchmark {
   /// Components of a mask, each cut on a crop of its own; how many regions there are.
   private static int regions(ProbabilityMap mask) {
     Labelling labelling = Labelling.of(PixelRuns.of(mask, null, 1));
-    Watershed watershed = new Watershed(Flotilla.PARAMETERS.minimumProminence());
+    Watershed watershed = new Watershed(Flotilla.PARAMETERS);
     int regions = 0;
     for (int c = 0; c < labelling.count(); c++) {
       Box box = labelling.box(c);
@@ -153,7 +153,7 @@ final class SplitterBenchmark extends Benchmark {
         PixelRuns runs = labelling.pixels();
         runs.copy(r, values, (runs.y(r) - box.y()) * box.width() + runs.from(r) - box.x());
       }
-      regions += watershed.split(new Component(box, values).mask()).count();
+      regions += watershed.split(new Component(box, values).mask(), values).count();
     }
     return regions;
   }

@@ -127,7 +127,7 @@ public final class NaiveMosaic {
       return;
     }
     for (List<Integer> region :
-        new NaiveWatershed(width, plane, component).regions(parameters.minimumProminence())) {
+        new NaiveWatershed(width, plane, component).regions(values, parameters)) {
       double confidence = region.stream().mapToInt(p -> values[p]).sum() / (255.0 * region.size());
       if (region.size() >= parameters.minimumAreaPixels()
           && confidence >= parameters.minimumConfidence()) {

@@ -207,7 +207,8 @@ public final class RandomMosaic {
             0.5 + random.nextDouble(),
             1 + random.nextInt(3),
             0,
-            random.nextDouble() / 2)
-        : new SplittingParameters(50, 100, 1, 1, 0, 0);
+            random.nextDouble() / 2,
+            random.nextInt(4) * 20)
+        : new SplittingParameters(50, 100, 1, 1, 0, 0, random.nextBoolean() ? 0 : 32);
   }
 }

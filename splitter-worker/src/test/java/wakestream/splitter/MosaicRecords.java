@@ -60,7 +60,8 @@ record MosaicRecords(String scene, TileGrid grid, List<MosaicTile> tiles) {
             splitting.minimumProminence(),
             splitting.minimumAreaPixels(),
             splitting.minimumAreaSquareMetres(),
-            splitting.minimumConfidence()),
+            splitting.minimumConfidence(),
+            splitting.minimumDepth()),
         "digest");
   }
 

@@ -148,7 +148,8 @@ final class SceneRig implements AutoCloseable {
                       s.splitting().minimumProminence(),
                       s.splitting().minimumAreaPixels(),
                       s.splitting().minimumAreaSquareMetres(),
-                      s.splitting().minimumConfidence()),
+                      s.splitting().minimumConfidence(),
+                      s.splitting().minimumDepth()),
                   "bench");
           case wakestream.splitting.tiles.TileOutcome.Empty _ ->
               new Empty(EmptyCause.GATE, gate, 0.1f);

@@ -21,6 +21,9 @@ final class LaterKeys {
       part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
       part(configuration, "optimiser", "freezeEncoder", JSON.numberNode(0));
       part(configuration, "optimiser", "patience", JSON.numberNode(0));
+      if (configuration.get("thresholds") instanceof ObjectNode thresholds) {
+        part(thresholds, "splitting", "minimumDepth", JSON.numberNode(0));
+      }
     }
   }
 

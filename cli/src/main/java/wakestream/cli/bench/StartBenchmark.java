@@ -141,13 +141,14 @@ final class StartBenchmark extends Benchmark {
     return phases;
   }
 
-  /// The launcher, where this was started by it; otherwise, in tests, a JVM of this class path.
+  /// The launcher, where this was started by it; otherwise, in tests, a JVM of this class path: the
+  /// launcher would build anew what the tests run on.
   private static List<String> program(Path cache) {
-    String classPath = System.getProperty("java.class.path", "");
-    Path launcher = Path.of(System.getProperty("wakestream.root", ".")).resolve("wakestream");
-    if (classPath.contains("wakestream-cli.jar") && Files.isExecutable(launcher)) {
-      return List.of(launcher.toString());
+    String launcher = System.getProperty("wakestream.launcher");
+    if (launcher != null) {
+      return List.of(launcher);
     }
+    String classPath = System.getProperty("java.class.path", "");
     List<String> command = new ArrayList<>(ChildJvm.command());
     command.add("-Dwakestream.root=" + System.getProperty("wakestream.root", "."));
     command.add("-Dwakestream.cache=" + cache);

@@ -31,7 +31,12 @@ public final class ShipReader implements AutoCloseable {
   private final List<TopicPartition> partitions;
 
   public ShipReader(KafkaSettings settings, StartPoint from) {
-    consumer = Clients.reader(settings);
+    this(Clients.reader(settings), from);
+  }
+
+  /// @param consumer without a group; closed with this
+  ShipReader(Consumer<byte[], byte[]> consumer, StartPoint from) {
+    this.consumer = consumer;
     partitions =
         consumer.partitionsFor(Topic.SHIPS.id()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -22,14 +22,14 @@ import wakestream.records.Ship;
 import wakestream.records.ShipStatus;
 
 /// Ships and scenes as they come from the topics.
-final class TestShips {
+public final class TestShips {
   static final Instant ACQUIRED = Instant.parse("2023-06-01T10:00:00Z");
 
   private TestShips() {}
 
   /// A ring through these corners: x0, y0, x1, y1, ...; on the globe longitude x/10, latitude
   /// -y/10.
-  static Ring ring(boolean onGlobe, int... corners) {
+  public static Ring ring(boolean onGlobe, int... corners) {
     List<Position> positions =
         onGlobe
             ? IntStream.range(0, corners.length / 2)
@@ -39,7 +39,7 @@ final class TestShips {
     return new Ring(Arrays.stream(corners).boxed().toList(), positions);
   }
 
-  static Ship ship(boolean onGlobe, Outline... outlines) {
+  public static Ship ship(boolean onGlobe, Outline... outlines) {
     return Ship.newBuilder()
         .setShip("00112233445566778899aabbccddeeff")
         .setScene("a".repeat(64))

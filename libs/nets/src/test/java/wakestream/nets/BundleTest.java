@@ -169,6 +169,21 @@ class BundleTest {
   }
 
   @Test
+  void aManifestThatSaysNullIsRefused() throws IOException {
+    rewriteManifest(text -> "null");
+    assertRefused(path + "/manifest.json: it says null where an object is expected");
+  }
+
+  @Test
+  void aFaultInAManifestIsOneLineThatNamesTheBundle() throws IOException {
+    rewriteManifest(text -> "{");
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> Bundle.read(path))
+        .satisfies(
+            e -> assertThat(e.getMessage()).startsWith(path + "/manifest.json: ").hasLineCount(1));
+  }
+
+  @Test
   void pathsThatLeaveTheBundleAreRefused() throws IOException {
     rewriteManifest(
         text -> text.replace("\"files\" : {", "\"files\" : {\n\"../../etc/passwd\" : \"00\","));

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 import wakestream.imagery.scenefile.Preset;
@@ -77,6 +80,62 @@ class CocoReaderTest {
     SceneSource scene = CocoReader.read(folder, null).scenes().getFirst();
     assertThat(scene.radiometry().bands().getFirst().offset()).isEqualTo(-0.1);
     assertThat(scene.groundSampleDistance()).isEqualTo(7.5);
+  }
+
+  /// Beyond 2^28 pixels a mask of the claimed size is not made; what does not fit an `int` is no
+  /// size.
+  @ParameterizedTest
+  @CsvSource({
+    "16384, 16385, 'is of 16384 x 16385 pixels: too large'",
+    "2147483647, 2147483647, 'is of 2147483647 x 2147483647 pixels: too large'",
+    "2147483648, 2147483648, has no file name or no size",
+  })
+  void anImageThatClaimsTooMuchIsListed(long width, long height, String reason) throws IOException {
+    String image =
+        image("a.tif")
+            .replace("\"width\": 3", "\"width\": " + width)
+            .replace("\"height\": 2", "\"height\": " + height);
+    String runs = "[%d]".formatted(width * height);
+    String ship = annotation(1, 1, runs).replace("[2, 3]", "[%d, %d]".formatted(height, width));
+    write(image, ship);
+
+    LabelledSet set = CocoReader.read(folder, Preset.SEN2SHIPS.radiometry());
+
+    assertThat(set.scenes()).isEmpty();
+    assertThat(set.faults())
+        .extracting(LabelledSet.Fault::toString)
+        .containsExactly("labels.json, image a.tif, line 1: " + reason);
+  }
+
+  @Test
+  void aLargeImageIsTaken() throws IOException {
+    String image =
+        image("a.tif")
+            .replace("\"width\": 3", "\"width\": 16384")
+            .replace("\"height\": 2", "\"height\": 16384");
+    write(image, "");
+    LabelledSet set = CocoReader.read(folder, Preset.SEN2SHIPS.radiometry());
+    assertThat(set.faults()).isEmpty();
+    assertThat(set.scenes()).hasSize(1);
+  }
+
+  @Test
+  void anUnknownQuantityIsAFaultOfItsEntry() throws IOException {
+    String bands = ", \"quantity\": \"BRIGHTNESS\", \"bands\": [{\"name\": \"red\"}]}";
+    write(image("a.tif").replace("}", bands), annotation(1, 1, "[0, 1, 5]"));
+    assertThat(CocoReader.read(folder, null).faults())
+        .extracting(LabelledSet.Fault::toString)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("labels.json, image a.tif, line 1: ")
+        .contains("BRIGHTNESS");
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsListed() throws IOException {
+    write(image("a\\u0000.tif"), "");
+    assertThat(CocoReader.read(folder, Preset.SEN2SHIPS.radiometry()).faults())
+        .extracting(LabelledSet.Fault::reason)
+        .containsExactly("there is no such file beside the labels");
   }
 
   @Test

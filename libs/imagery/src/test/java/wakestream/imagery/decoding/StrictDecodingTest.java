@@ -2,10 +2,13 @@ package wakestream.imagery.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
@@ -15,6 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StrictDecodingTest {
   private static final int SIDE = 96;
 
-  private static BufferedImage picture() {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage picture(int side) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(5);
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
         image.setRGB(x, y, (x * 2 + random.nextInt(30)) << 16 | y << 8 | (x * y & 0x7F));
       }
     }
@@ -36,6 +40,10 @@ final class StrictDecodingTest {
   }
 
   private static byte[] jpeg(boolean progressive) throws IOException {
+    return jpeg(progressive, SIDE);
+  }
+
+  private static byte[] jpeg(boolean progressive, int side) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -44,7 +52,7 @@ final class StrictDecodingTest {
       if (progressive) {
         form.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
       }
-      writer.write(null, new IIOImage(picture(), null, null), form);
+      writer.write(null, new IIOImage(picture(side), null, null), form);
     } finally {
       writer.dispose();
     }
@@ -88,17 +96,50 @@ final class StrictDecodingTest {
         .hasMessageContaining("scans are missing");
   }
 
-  @Test
-  void aSizeThatTheBytesCannotHoldIsRefusedBeforeAnythingIsAllocated() throws Exception {
-    byte[] lie = jpeg(false);
-    for (int i = 2; i < lie.length; i++) {
-      if (lie[i] == (byte) 0xFF && lie[i + 1] == (byte) 0xC0) {
-        ByteBuffer.wrap(lie).putShort(i + 5, (short) 60_000).putShort(i + 7, (short) 60_000);
-        break;
+  /// A JPEG that says it is of so many pixels a side.
+  private static byte[] claiming(byte[] jpeg, int side) {
+    for (int i = 2; i < jpeg.length; i++) {
+      if (jpeg[i] == (byte) 0xFF && (jpeg[i + 1] == (byte) 0xC0 || jpeg[i + 1] == (byte) 0xC2)) {
+        ByteBuffer.wrap(jpeg).putShort(i + 5, (short) side).putShort(i + 7, (short) side);
+        return jpeg;
       }
     }
-    assertThatThrownBy(() -> JpegDecoder.decode(lie, 65_535, 65_535))
-        .hasMessageContaining("bytes claim to hold 60000 x 60000 pixels");
+    throw new AssertionError("no frame");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJpegIsRefusedBeforeWhatItClaimsIsAllocated(boolean progressive) throws Exception {
+    byte[] good = jpeg(progressive, 8);
+    JpegDecoder.decode(good, 8, 8);
+    for (int side : new int[] {8_000, 60_000}) {
+      byte[] lie = claiming(good.clone(), side);
+      assertRefusedFrugally(
+          () -> JpegDecoder.decode(lie, 65_535, 65_535),
+          "%d bytes claim to hold %d x %d pixels".formatted(lie.length, side, side));
+    }
+  }
+
+  @Test
+  void aPngIsRefusedBeforeWhatItClaimsIsAllocated() throws Exception {
+    byte[] good = png(8);
+    PngDecoder.decode(good, 64);
+    byte[] lie = good.clone();
+    ByteBuffer.wrap(lie).putInt(16, 8_000).putInt(20, 8_000);
+    assertThat(lie.length).isLessThan(1_000);
+    assertRefusedFrugally(
+        () -> PngDecoder.decode(mended(lie), 64_000_000), "its data end too early");
+  }
+
+  /// 6 kB are allocated for a JPEG and 36 kB for a PNG; 8,000 x 8,000 pixels take 192 MB.
+  private static void assertRefusedFrugally(ThrowingCallable decoding, String reason) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Throwable refusal = catchThrowable(decoding);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    System.out.printf("%s: %,d bytes allocated%n", reason, allocated);
+    assertThat(refusal).isInstanceOf(UndecodableException.class).hasMessage(reason);
+    assertThat(allocated).isPositive().isLessThan(1 << 20);
   }
 
   /// Most flipped bits make another valid file, and the format has nothing that would tell. How
@@ -128,11 +169,15 @@ final class StrictDecodingTest {
     assertThat(refused).isGreaterThan(least);
   }
 
+  private static byte[] png(int side) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(picture(side), "png", out);
+    return out.toByteArray();
+  }
+
   @Test
   void pngRowsThatAreMissingAreRefused() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(picture(), "png", out);
-    byte[] good = out.toByteArray();
+    byte[] good = png(SIDE);
     byte[] taller = good.clone();
     ByteBuffer.wrap(taller).putInt(20, SIDE + 1);
     assertThatThrownBy(() -> PngDecoder.decode(mended(taller), 1_000_000))
@@ -141,10 +186,6 @@ final class StrictDecodingTest {
     ByteBuffer.wrap(lower).putInt(20, SIDE - 1);
     assertThatThrownBy(() -> PngDecoder.decode(mended(lower), 1_000_000))
         .hasMessage("its data go on behind its last row");
-    byte[] huge = good.clone();
-    ByteBuffer.wrap(huge).putInt(16, 8_000).putInt(20, 8_000);
-    assertThatThrownBy(() -> PngDecoder.decode(mended(huge), 64_000_000))
-        .isInstanceOf(UndecodableException.class);
   }
 
   /// With the checksum that the header's chunk should have.

@@ -53,6 +53,20 @@ final class GeoTransformTest {
     assertThat(degrees.metres(1, 0, 0, 0)[0]).isCloseTo(111.320, within(0.001));
   }
 
+  /// The text of a reference system that is understood, but for its length.
+  @Test
+  void aTextThatIsTooLongIsNotParsed() {
+    String wkt = ReferenceSystems.wktOfEpsg(32632);
+    double[] affine = {500_000, 10, 0, 4_649_776, 0, -10};
+    String longest = wkt + " ".repeat(32_768 - wkt.length());
+    assertThat(GeoTransform.of(new Georeference(longest, affine)).lonLat(0, 0)[0])
+        .isCloseTo(9, within(1e-9));
+    assertThatThrownBy(() -> GeoTransform.of(new Georeference(longest + " ", affine)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 32768 characters")
+        .hasMessageContaining("was 32769");
+  }
+
   @Test
   void nonsenseIsRefused() {
     assertThatThrownBy(

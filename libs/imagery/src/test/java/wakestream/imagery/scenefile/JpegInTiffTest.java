@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -22,6 +25,9 @@ import wakestream.imagery.raster.Raster;
 final class JpegInTiffTest {
   private static final int WIDTH = 70;
   private static final int HEIGHT = 50;
+
+  /// By type number (TIFF 6.0 section 2).
+  private static final int[] BYTES_OF_TYPE = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -69,6 +75,56 @@ final class JpegInTiffTest {
         }
       }
       assertThat(worst).isLessThanOrEqualTo(1);
+    }
+  }
+
+  /// The JDK writes no BigTIFF: its file is put into one, 16 bytes further down, and gets a new
+  /// directory at the end.
+  private static byte[] big(byte[] classic) {
+    ByteOrder order = classic[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    ByteBuffer in = ByteBuffer.wrap(classic).order(order);
+    int directory = in.getInt(4);
+    int tags = in.getShort(directory);
+    int at = 16 + classic.length;
+    int behind = at + 8 + 20 * tags + 8;
+    ByteBuffer out = ByteBuffer.allocate(behind + classic.length).order(order);
+    out.put(classic, 0, 2).putShort((short) 43).putShort((short) 8).putShort((short) 0);
+    out.putLong(at).put(classic).putLong(tags);
+    for (int i = 0; i < tags; i++) {
+      int entry = directory + 2 + 12 * i;
+      int tag = in.getShort(entry) & 0xFFFF;
+      int type = in.getShort(entry + 2);
+      int count = in.getInt(entry + 4);
+      int length = count * BYTES_OF_TYPE[type];
+      ByteBuffer value = ByteBuffer.allocate(Math.max(8, length)).order(order);
+      value.put(0, classic, length <= 4 ? entry + 8 : in.getInt(entry + 8), length);
+      for (int k = 0; k < length && isOffsets(tag); k += 4) {
+        value.putInt(k, value.getInt(k) + 16);
+      }
+      out.putShort((short) tag).putShort((short) type).putLong(count);
+      if (length <= 8) {
+        out.put(value);
+      } else {
+        out.putLong(behind).put(behind, value.array());
+        behind += length;
+      }
+    }
+    return Arrays.copyOf(out.array(), behind);
+  }
+
+  private static boolean isOffsets(int tag) {
+    return tag == TiffDirectory.Tag.STRIP_OFFSETS || tag == TiffDirectory.Tag.TILE_OFFSETS;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 32", "10, 0", "10, 32"}) // TYPE_INT_RGB, TYPE_BYTE_GRAY
+  void aBigTiffHasTheSamePixels(int type, int tile) throws Exception {
+    Path file = write(type, tile);
+    Path bigger = Files.write(folder.resolve("big.tif"), big(Files.readAllBytes(file)));
+    try (SceneFile scene = SceneFile.open(file, ReadOptions.defaults());
+        SceneFile big = SceneFile.open(bigger, ReadOptions.defaults())) {
+      Box all = Box.of(WIDTH, HEIGHT);
+      assertThat(big.read(all)).isEqualTo(scene.read(all));
     }
   }
 

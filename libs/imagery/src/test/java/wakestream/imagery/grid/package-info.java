@@ -1,0 +1,4 @@
+@NullMarked
+package wakestream.imagery.grid;
+
+import org.jspecify.annotations.NullMarked;

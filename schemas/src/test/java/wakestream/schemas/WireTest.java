@@ -121,12 +121,14 @@ class WireTest {
     assertThat(string).hasSizeLessThan(20);
     assertThatThrownBy(() -> Wire.decode(string, ModelStatus.class))
         .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining(" ModelStatus")
         .hasMessageContaining("claims 2147483631 bytes of text where 0 bytes are left");
     // ship, scene, run, revision, status, reason, then an array of strings.
     byte[] array = claiming(Ship.getClassSchema(), claim, 0, 0, 0, 0, 0, 0);
     assertThat(array).hasSizeLessThan(24);
     assertThatThrownBy(() -> Wire.decode(array, Ship.class))
         .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining(" Ship")
         .hasMessageContaining("claims 2147483631 items where 0 bytes are left");
     // A tile up to its pixels: four ids, profile, two boxes, sample type, radiometry without bands,
     // no ground sample distance, encoding.
@@ -134,6 +136,7 @@ class WireTest {
     byte[] bytes = claiming(Tile.getClassSchema(), claim, head);
     assertThatThrownBy(() -> Wire.decode(bytes, Tile.class))
         .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining(" Tile")
         .hasMessageContaining("claims 2147483631 bytes where 0 bytes are left");
   }
 

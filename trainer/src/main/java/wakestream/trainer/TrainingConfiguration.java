@@ -149,7 +149,8 @@ public record TrainingConfiguration(
       LaterKeys.fill(root);
       return JSON.treeToValue(root, TrainingConfiguration.class);
     } catch (JsonProcessingException e) {
-      throw new TrainingException("%s: %s".formatted(file, e.getOriginalMessage()), e);
+      String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("damaged");
+      throw new TrainingException("%s: %s".formatted(file, reason), e);
     } catch (IOException e) {
       throw new TrainingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

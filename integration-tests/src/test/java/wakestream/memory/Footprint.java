@@ -110,6 +110,18 @@ record Footprint(long heap, long resident, long handles) {
     return found;
   }
 
+  /// The least heap, resident set and number of handles among some.
+  static Footprint least(List<Footprint> some) {
+    return some.stream()
+        .reduce(
+            (one, other) ->
+                new Footprint(
+                    Math.min(one.heap, other.heap),
+                    Math.min(one.resident, other.resident),
+                    Math.min(one.handles, other.handles)))
+        .orElseThrow();
+  }
+
   /// What `later` has more, megabytes of heap and of the rest, and handles.
   Growth to(Footprint later) {
     double megabyte = 1 << 20;

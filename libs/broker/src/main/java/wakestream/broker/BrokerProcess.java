@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -35,7 +33,7 @@ final class BrokerProcess {
     Path folder = Path.of(args[0]);
     boolean delete = args[1].equals("delete");
     try {
-      KafkaRaftServer server =
+      KafkaNode node =
           start(
               folder,
               Integer.parseInt(args[2]),
@@ -44,7 +42,7 @@ final class BrokerProcess {
       toParent.println(READY + BrokerSettings.HOST + ":" + args[2]);
       toParent.flush();
       awaitEnd(System.in);
-      stop(server);
+      stop(node);
     } catch (Exception e) {
       e.printStackTrace();
       end(folder, delete, 1);
@@ -52,16 +50,16 @@ final class BrokerProcess {
     end(folder, delete, 0);
   }
 
-  private static KafkaRaftServer start(
-      Path folder, int brokerPort, int controllerPort, Duration session) throws Exception {
+  private static KafkaNode start(Path folder, int brokerPort, int controllerPort, Duration session)
+      throws Exception {
     Path logs = Files.createDirectories(folder.resolve("logs"));
     if (!Files.exists(logs.resolve(META_PROPERTIES))) {
       format(logs);
     }
     Properties settings = BrokerSettings.of(logs, brokerPort, controllerPort, session);
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-    server.startup();
-    return server;
+    KafkaNode node = new KafkaNode(new KafkaConfig(settings));
+    node.start();
+    return node;
   }
 
   private static void format(Path logs) throws Exception {
@@ -82,16 +80,8 @@ final class BrokerProcess {
     }
   }
 
-  private static void stop(KafkaRaftServer server) throws InterruptedException {
-    Thread stopping =
-        Thread.ofPlatform()
-            .daemon()
-            .name("stop")
-            .start(
-                () -> {
-                  server.shutdown();
-                  server.awaitShutdown();
-                });
+  private static void stop(KafkaNode node) throws InterruptedException {
+    Thread stopping = Thread.ofPlatform().daemon().name("stop").start(node::stop);
     if (!stopping.join(STOP_DEADLINE)) {
       System.err.println("did not stop within " + STOP_DEADLINE + ", halting");
     }

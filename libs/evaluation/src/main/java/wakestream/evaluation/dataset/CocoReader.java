@@ -2,6 +2,7 @@ package wakestream.evaluation.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -77,6 +78,9 @@ public final class CocoReader {
       labels = CocoFile.read(file);
     } catch (JsonProcessingException e) {
       faults.add(new Fault(name, "file", "is not JSON: " + e.getOriginalMessage()));
+      return;
+    } catch (CharConversionException e) {
+      faults.add(new Fault(name, "file", "is not text: " + e.getMessage()));
       return;
     }
     Map<Long, List<CocoFile.Entry>> byImage = new LinkedHashMap<>();

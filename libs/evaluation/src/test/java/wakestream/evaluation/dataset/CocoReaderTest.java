@@ -146,6 +146,13 @@ class CocoReaderTest {
   }
 
   @Test
+  void namesAFileWhoseBytesAreNoText() throws IOException {
+    Files.write(folder.resolve("labels.json"), new byte[] {0, 0, 0, '{', 'a', 'f', 'e', 's'});
+    LabelledSet set = CocoReader.read(folder, null);
+    assertThat(set.faults().getFirst().toString()).startsWith("labels.json, file: is not text");
+  }
+
+  @Test
   void refusesAFolderWithoutLabels() {
     assertThatThrownBy(() -> CocoReader.read(folder, null)).hasMessageContaining("no .json label");
   }

@@ -159,6 +159,12 @@ public record Architecture(
     for (JsonNode width : json.path("widths")) {
       widths.add(number(width, "widths"));
     }
+    for (String named : List.of("kind", "encoder")) {
+      require(
+          !json.has(named) || json.path(named).isTextual(),
+          "network." + named + " must be a name, was %s",
+          json.path(named));
+    }
     return new Architecture(
         version,
         JSON.convertValue(json.path("kind"), Kind.class),

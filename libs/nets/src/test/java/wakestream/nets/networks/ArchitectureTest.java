@@ -47,6 +47,8 @@ class ArchitectureTest {
           "U_NET" | "GATE" | none for a GATE
           "RESNET_34" | "LIGHT" | needs a residual
           "bands":4 | "bands":9 | must be 1..8
+          "U_NET" | null | network.kind must be a name, was null
+          "RESNET_34" | 3 | network.encoder must be a name, was 3
           """)
   void anotherDescriptionIsRefused(String from, String to, String reason) {
     String text = LATER.replace(from, to == null ? "" : to);

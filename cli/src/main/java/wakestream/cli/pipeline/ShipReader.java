@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wakestream.cli.options.StartPoint;
 import wakestream.records.Outline;
+import wakestream.records.Position;
 import wakestream.records.Ring;
 import wakestream.records.Ship;
 import wakestream.schemas.MalformedRecordException;
@@ -26,6 +27,10 @@ import wakestream.streaming.KafkaSettings;
 public final class ShipReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShipReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final double TURN = 360;
+
+  /// Degrees, with room for rounding.
+  private static final double POLE = 90.001;
 
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -51,7 +56,7 @@ public final class ShipReader implements AutoCloseable {
   }
 
   /// A ship's record whose outline can be drawn: every ring has vertices, and a position for each
-  /// of them where the ship has a place on the globe.
+  /// of them, somewhere on the globe, where the ship has a place there.
   ///
   /// @throws WireException when it is none
   public static Ship decode(byte @Nullable [] value) {
@@ -71,6 +76,14 @@ public final class ShipReader implements AutoCloseable {
       throw new MalformedRecordException(
           "a ring of a Ship has %d numbers for its vertices and %d positions"
               .formatted(numbers, positions));
+    }
+    for (Position at : ring.getPositions()) {
+      boolean somewhere = Math.abs(at.getLongitude()) <= TURN && Math.abs(at.getLatitude()) <= POLE;
+      if (!somewhere) {
+        throw new MalformedRecordException(
+            "a ring of a Ship has a vertex at longitude %s, latitude %s, nowhere on the globe"
+                .formatted(at.getLongitude(), at.getLatitude()));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import wakestream.cli.options.StartPoint;
 import wakestream.cli.output.ShipFeature;
 import wakestream.cli.output.TestShips;
 import wakestream.records.Outline;
+import wakestream.records.Position;
 import wakestream.records.Ring;
 import wakestream.records.Ship;
 import wakestream.schemas.MalformedRecordException;
@@ -38,11 +40,14 @@ final class ShipReaderTest {
   static Stream<Named<Ship>> undrawable() {
     Ring nothing = new Ring(List.of(), List.of());
     Ring nowhere = new Ring(SQUARE.getVertices(), List.of());
+    Ring beyond =
+        new Ring(SQUARE.getVertices(), Collections.nCopies(4, new Position(1.1e179, 0.0)));
     Ring oneShort = new Ring(SQUARE.getVertices(), SQUARE.getPositions().subList(0, 3));
     return Stream.of(
         Named.of("no vertices", withShell(true, nothing)),
         Named.of("no vertices, no place", withShell(false, nothing)),
         Named.of("no positions", withShell(true, nowhere)),
+        Named.of("positions beyond the globe", withShell(true, beyond)),
         Named.of("a position is missing", withShell(true, oneShort)),
         Named.of("half a vertex", withShell(false, new Ring(List.of(1, 2, 3), List.of()))),
         Named.of(

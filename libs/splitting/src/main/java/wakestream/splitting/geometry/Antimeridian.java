@@ -17,11 +17,6 @@ import org.locationtech.jts.geom.Polygon;
 /// 2. A ring that comes back a whole turn away goes around a pole, and is closed over it.
 /// 3. What lies beyond 180 degrees is cut off and moved to the other side.
 public final class Antimeridian {
-  private static final double TURN = 360;
-
-  /// Degrees, with room for rounding.
-  private static final double POLE = 90.001;
-
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
   private Antimeridian() {}
@@ -35,11 +30,7 @@ public final class Antimeridian {
   }
 
   /// The polygon's parts, west to east; itself where it crosses nothing.
-  ///
-  /// @throws IllegalArgumentException when a vertex lies nowhere on the globe
   public static List<Rings> cut(Rings polygon) {
-    checkOnGlobe(polygon.shell());
-    polygon.holes().forEach(Antimeridian::checkOnGlobe);
     List<Coordinate> shell = unrolled(polygon.shell(), polygon.shell().getFirst().longitude());
     Envelope extent = new Envelope();
     shell.forEach(extent::expandToInclude);
@@ -65,17 +56,6 @@ public final class Antimeridian {
       }
     }
     return parts;
-  }
-
-  private static void checkOnGlobe(List<LonLat> ring) {
-    for (LonLat vertex : ring) {
-      boolean on = Math.abs(vertex.longitude()) <= TURN && Math.abs(vertex.latitude()) <= POLE;
-      if (!on) {
-        throw new IllegalArgumentException(
-            "a vertex at longitude %s, latitude %s lies nowhere on the globe"
-                .formatted(vertex.longitude(), vertex.latitude()));
-      }
-    }
   }
 
   /// Each longitude within half a turn of the one before.

@@ -1,7 +1,6 @@
 package wakestream.splitting.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -97,14 +96,5 @@ class AntimeridianTest {
                     .allSatisfy(at -> assertThat(at.longitude()).isBetween(-180.0, 180.0)));
     assertThat(parts.stream().flatMap(part -> part.shell().stream()).map(LonLat::latitude))
         .contains(90.0);
-  }
-
-  @Test
-  void aVertexThatLiesNowhereIsRefused() {
-    Rings far = new Rings(ring(1e179, 0, 1.1e179, 0, 1.1e179, 1, 1e179, 1), List.of());
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Antimeridian.cut(far))
-        .withMessage("a vertex at longitude 1.0E179, latitude 0.0 lies nowhere on the globe");
   }
 }

@@ -159,16 +159,10 @@ public record Architecture(
     for (JsonNode width : json.path("widths")) {
       widths.add(number(width, "widths"));
     }
-    for (String named : List.of("kind", "encoder")) {
-      require(
-          !json.has(named) || json.path(named).isTextual(),
-          "network." + named + " must be a name, was %s",
-          json.path(named));
-    }
     return new Architecture(
         version,
-        JSON.convertValue(json.path("kind"), Kind.class),
-        version == 1 ? Encoder.LIGHT : JSON.convertValue(json.path("encoder"), Encoder.class),
+        named(json.path("kind"), "kind", Kind.class),
+        version == 1 ? Encoder.LIGHT : named(json.path("encoder"), "encoder", Encoder.class),
         number(json.path("bands"), "bands"),
         number(json.path("stemStride"), "stemStride"),
         widths,
@@ -178,6 +172,11 @@ public record Architecture(
   private static int number(JsonNode node, String key) {
     require(node.canConvertToInt() && node.isInt(), "network." + key + " must be whole: %s", node);
     return node.intValue();
+  }
+
+  private static <E extends Enum<E>> E named(JsonNode node, String key, Class<E> names) {
+    require(node.isTextual(), "network." + key + " must be a name, was %s", node);
+    return JSON.convertValue(node, names);
   }
 
   @JsonValue

@@ -14,7 +14,6 @@ import kafka.server.Server;
 import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.metrics.Metrics;
-import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.image.MetadataDelta;
 import org.apache.kafka.image.MetadataImage;
@@ -33,12 +32,11 @@ import org.slf4j.LoggerFactory;
 /// partition without a leader for a deleted one
 /// ([KAFKA-20734](https://github.com/apache/kafka/pull/22680)): a transaction that is ended in that
 /// moment gets no marker there, and whoever reads committed records waits for ever. So here the
-/// broker starts when the session of the killed one has ended. That takes no time: before that the
-/// controller would not register it.
+/// broker starts when the session of the killed one has ended: before that the controller would not
+/// register it.
 final class KafkaNode {
   private static final Duration SESSION_DEADLINE = Duration.ofSeconds(30);
 
-  private final Metrics metrics;
   private final SharedServer shared;
   private final ControllerServer controller;
   private final BrokerServer broker;
@@ -46,7 +44,8 @@ final class KafkaNode {
   KafkaNode(KafkaConfig config) {
     var opened =
         KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(KafkaNode.class), "");
-    metrics = Server.initializeMetrics(config, Time.SYSTEM, opened._1().clusterId().orElseThrow());
+    Metrics metrics =
+        Server.initializeMetrics(config, Time.SYSTEM, opened._1().clusterId().orElseThrow());
     shared =
         new SharedServer(
             config,
@@ -67,11 +66,6 @@ final class KafkaNode {
     controller.startup();
     awaitEndOfFormerSession();
     broker.startup();
-    AppInfoParser.registerAppInfo(
-        Server.MetricsPrefix(),
-        Integer.toString(BrokerSettings.NODE_ID),
-        metrics,
-        Time.SYSTEM.milliseconds());
   }
 
   private void awaitEndOfFormerSession() throws InterruptedException {

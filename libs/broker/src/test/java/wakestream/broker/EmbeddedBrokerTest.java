@@ -9,11 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +51,74 @@ class EmbeddedBrokerTest {
     try (Admin admin = admin(first)) {
       admin.createTopics(List.of(new NewTopic("kept", 3, (short) 1))).all().get();
     }
-    ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
-    first.onExit().join();
+    kill(first);
     int port = Integer.parseInt(first.bootstrap().split(":")[1]);
     try (EmbeddedBroker second = EmbeddedBroker.start(BrokerOptions.in(folder).withPort(port));
         Admin admin = admin(second)) {
       assertThat(second.bootstrap()).isEqualTo(first.bootstrap());
       assertThat(admin.listTopics().names().get()).contains("kept");
     }
+  }
+
+  /// Of several producers, since whether one hangs depends on a race of milliseconds.
+  @Test
+  void transactionsThatWereOpenWhenItWasKilledAreEnded(@TempDir Path folder) throws Exception {
+    EmbeddedBroker first = EmbeddedBroker.start(BrokerOptions.in(folder));
+    try (Admin admin = admin(first)) {
+      admin.createTopics(List.of(new NewTopic("torn", 4, (short) 1))).all().get();
+    }
+    List<Producer<byte[], byte[]>> producers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      producers.add(withOpenTransaction(first, i));
+    }
+    kill(first);
+    producers.forEach(producer -> producer.close(Duration.ZERO));
+
+    try (EmbeddedBroker second = EmbeddedBroker.start(BrokerOptions.in(folder));
+        Admin admin = admin(second)) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, 4).mapToObj(i -> new TopicPartition("torn", i)).toList();
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      long open = openTransactions(admin, partitions);
+      while (open > 0 && System.nanoTime() < deadline) {
+        Thread.sleep(200);
+        open = openTransactions(admin, partitions);
+      }
+      assertThat(open).as("transactions that no marker has ended").isZero();
+    }
+  }
+
+  private static Producer<byte[], byte[]> withOpenTransaction(EmbeddedBroker broker, int number) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrap(),
+            "transactional.id",
+            "torn-" + number,
+            "transaction.timeout.ms",
+            1000);
+    Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+    producer.beginTransaction();
+    for (int partition = 0; partition < 4; partition++) {
+      producer.send(new ProducerRecord<>("torn", partition, null, new byte[1]));
+    }
+    producer.flush();
+    return producer;
+  }
+
+  private static long openTransactions(Admin admin, List<TopicPartition> partitions)
+      throws Exception {
+    return admin.describeProducers(partitions).all().get().values().stream()
+        .flatMap(state -> state.activeProducers().stream())
+        .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+        .count();
+  }
+
+  private static void kill(EmbeddedBroker broker) {
+    ProcessHandle.of(broker.pid()).orElseThrow().destroyForcibly();
+    broker.onExit().join();
   }
 
   @Test

@@ -12,18 +12,17 @@ import wakestream.memory.Footprint.Growth;
 
 /// Memory is flat over many tiles: heap, native memory, and DJL's handles. By default 1,600 tiles;
 /// `-Dsoak.tiles=10000` for the long run. Buffers and compiled code fill up at first, so what
-/// counts is what the last three eighths of the tiles add to the three before. Of each three
-/// footprints it is the least, since a consumer holds the last fetch that it handed out, some
-/// megabytes, until the next one comes: what is kept of every tile shows in the least as well.
+/// counts is what the last three eighths of the tiles add to the three before.
 @Timeout(3600)
 class SoakTest {
-  /// Megabytes of heap that may be added, for a fetch more at hand: a mask kept of each tile would
-  /// be 37.
-  private static final double HEAP = 16;
+  /// Megabytes of heap that may be added: a mask kept of each tile would be 37.
+  private static final double HEAP = 8;
 
   /// Megabytes of the resident set, for the allocator's fragments and compiled code: an input kept
   /// of each tile would be over 900.
   private static final double RESIDENT = 64;
+
+  private static final int FOOTPRINTS = 6;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -33,14 +32,13 @@ class SoakTest {
   void heapAndNativeMemoryAreFlat() throws Exception {
     int runs = Math.max(8, Integer.getInteger("soak.tiles", 1600) / SoakProcess.TILES);
     List<String> arguments = new ArrayList<>(List.of(folder.toString()));
-    for (int eighth = 3; eighth <= 8; eighth++) {
-      arguments.add(Integer.toString(runs * eighth / 8));
+    for (int i = 0; i < FOOTPRINTS; i++) {
+      arguments.add(Integer.toString(runs * (i + 3) / 8));
     }
     List<String> lines =
         Footprint.child("320m", SoakProcess.class, arguments.toArray(String[]::new));
     lines.stream().filter(line -> !line.contains("LegacyType")).forEach(System.out::println);
-    List<Footprint> prints = Footprint.in(lines);
-    Growth growth = Footprint.least(prints.subList(0, 3)).to(Footprint.least(prints.subList(3, 6)));
+    Growth growth = Footprint.growth(Footprint.in(lines));
     System.out.printf("the last of %d tiles added: %s%n", SoakProcess.TILES * runs, growth);
     assertThat(growth).matches(found -> found.within(HEAP, RESIDENT, 0), "is flat");
     assertThat(lines)

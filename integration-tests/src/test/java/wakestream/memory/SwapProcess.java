@@ -24,12 +24,12 @@ final class SwapProcess {
 
   private SwapProcess() {}
 
-  /// @param arguments folder, swaps before the first footprint, swaps after it, and `leak` to never
-  ///   close a model
+  /// @param arguments folder, `close` or `leak` to never close a model, and how many swaps are done
+  ///   at each footprint
   public static void main(String... arguments) throws Exception {
     PrintStream out = System.out;
     Path folder = Path.of(arguments[0]);
-    boolean leak = arguments.length > 3 && arguments[3].equals("leak");
+    boolean leak = arguments[1].equals("leak");
     SwapBundles bundles = new SwapBundles(folder.resolve("bundles"), List.of(32, 64, 128, 192));
     BundleStore store = new BundleStore(folder.resolve("store"));
     List<Release> releases =
@@ -40,8 +40,8 @@ final class SwapProcess {
       live.swap(PROFILE, source.open(PROFILE, releases.getFirst()));
       Thread load = Thread.ofPlatform().daemon().start(() -> work(live));
       int swaps = 0;
-      for (int stop = 1; stop <= 2; stop++) {
-        for (int until = swaps + Integer.parseInt(arguments[stop]); swaps < until; swaps++) {
+      for (int i = 2; i < arguments.length; i++) {
+        for (int until = Integer.parseInt(arguments[i]); swaps < until; swaps++) {
           Segmenter next = source.open(PROFILE, releases.get((swaps + 1) % 2));
           live.swap(PROFILE, leak ? new NeverClosed(next) : next);
         }

@@ -46,6 +46,7 @@ final class KillPlan {
 
   private final Random random;
   private final Map<Victim, Deque<Kind>> queues = new EnumMap<>(Victim.class);
+  private int scenes;
 
   KillPlan(long seed) {
     this.random = new Random(seed);
@@ -84,9 +85,10 @@ final class KillPlan {
 
   /// The strikes of the next scene, those at each kind of process one after another. A worker is
   /// struck twice at most: three deaths over the same tile would rightly end it as a dead letter.
+  /// The broker is struck in every other scene, the first among them.
   List<Strike> next() {
     List<Strike> out = new ArrayList<>();
-    boolean withBroker = random.nextBoolean();
+    boolean withBroker = scenes++ % 2 == 0;
     Kind broker =
         withBroker ? draw(Victim.BROKER) : new Kind(Victim.BROKER, Victim.BROKER, Place.SENT);
     for (Victim victim : PLACES.keySet()) {

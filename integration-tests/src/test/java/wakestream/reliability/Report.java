@@ -16,6 +16,8 @@ final class Report {
   /// Whether this run writes the page.
   static final boolean WRITES = System.getProperty("kills") != null;
 
+  private static final int LONGEST_FAULT = 240;
+
   private static final List<String> PARTS = List.of("kills", "scenarios");
 
   private Report() {}
@@ -49,8 +51,14 @@ final class Report {
                     : matrix.faults().size() + " faults were found, listed below"));
     byKind.forEach((kind, all) -> out.append(row(kind.victim().word(), kind.toString(), all)));
     out.append(row("all", "", matrix.strikes()));
-    matrix.faults().forEach(fault -> out.append("\n- ").append(fault.replace('|', '/')));
+    matrix.faults().forEach(fault -> out.append("\n- ").append(line(fault)));
     return out.toString();
+  }
+
+  /// A fault may list every tile of a scene; the whole is in the test's output.
+  private static String line(String fault) {
+    String line = fault.replace('|', '/').replace('\n', ' ');
+    return line.length() <= LONGEST_FAULT ? line : line.substring(0, LONGEST_FAULT) + " ...";
   }
 
   private static String row(String victim, String when, List<Strike> strikes) {

@@ -257,7 +257,10 @@ public final class Bundle {
     try {
       golden.verify(live);
       return live;
-    } catch (BundleException | RuntimeException e) {
+    } catch (BundleException e) {
+      live.close();
+      throw new BundleException("%s (%s): %s".formatted(folder, model, e.getMessage()), e);
+    } catch (RuntimeException e) {
       live.close();
       throw e;
     }

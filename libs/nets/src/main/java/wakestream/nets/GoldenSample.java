@@ -98,8 +98,8 @@ record GoldenSample(TileImage tile, byte[] expected) {
     byte[] answer = answer(model, tile);
     if (answer.length != expected.length) {
       throw new BundleException(
-          "%s: the golden sample expects %d values, the model gives %d"
-              .formatted(model.model(), expected.length, answer.length));
+          "the golden sample expects %d values, the model gives %d"
+              .formatted(expected.length, answer.length));
     }
     int worst = 0;
     for (int i = 0; i < answer.length; i++) {
@@ -107,8 +107,8 @@ record GoldenSample(TileImage tile, byte[] expected) {
     }
     if (worst > TOLERANCE) {
       throw new BundleException(
-          "%s: the golden sample's answer is off by %d/255, allowed are %d/255"
-              .formatted(model.model(), worst, TOLERANCE));
+          "the golden sample's answer is off by %d/255, allowed are %d/255"
+              .formatted(worst, TOLERANCE));
     }
   }
 }

@@ -218,6 +218,7 @@ class BundleTest {
     rewriteManifest(text -> text.replace("\"slope\" : 1.0", "\"slope\" : 3.0"));
     assertThatExceptionOfType(BundleException.class)
         .isThrownBy(() -> Bundle.read(path).openSegmenter(Device.CPU))
+        .withMessageStartingWith(path.toString())
         .withMessageContaining("golden sample's answer is off by");
   }
 

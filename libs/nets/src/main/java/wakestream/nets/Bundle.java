@@ -255,12 +255,9 @@ public final class Bundle {
 
   private <M extends LiveModel> M verified(M live) throws BundleException {
     try {
-      golden.verify(live);
+      golden.verify(live, folder);
       return live;
-    } catch (BundleException e) {
-      live.close();
-      throw new BundleException("%s (%s): %s".formatted(folder, model, e.getMessage()), e);
-    } catch (RuntimeException e) {
+    } catch (BundleException | RuntimeException e) {
       live.close();
       throw e;
     }

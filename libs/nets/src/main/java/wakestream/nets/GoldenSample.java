@@ -1,5 +1,6 @@
 package wakestream.nets;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,13 +94,14 @@ record GoldenSample(TileImage tile, byte[] expected) {
     };
   }
 
+  /// @param folder the bundle's, for messages: its name may be what is damaged
   /// @throws BundleException when the model says anything else
-  void verify(LiveModel model) throws BundleException {
+  void verify(LiveModel model, Path folder) throws BundleException {
     byte[] answer = answer(model, tile);
     if (answer.length != expected.length) {
       throw new BundleException(
-          "the golden sample expects %d values, the model gives %d"
-              .formatted(expected.length, answer.length));
+          "%s (%s): the golden sample expects %d values, the model gives %d"
+              .formatted(folder, model.model(), expected.length, answer.length));
     }
     int worst = 0;
     for (int i = 0; i < answer.length; i++) {
@@ -107,8 +109,8 @@ record GoldenSample(TileImage tile, byte[] expected) {
     }
     if (worst > TOLERANCE) {
       throw new BundleException(
-          "the golden sample's answer is off by %d/255, allowed are %d/255"
-              .formatted(worst, TOLERANCE));
+          "%s (%s): the golden sample's answer is off by %d/255, allowed are %d/255"
+              .formatted(folder, model.model(), worst, TOLERANCE));
     }
   }
 }

@@ -22,8 +22,6 @@ class SoakTest {
   /// of each tile would be over 900.
   private static final double RESIDENT = 64;
 
-  private static final int FOOTPRINTS = 6;
-
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path folder;
@@ -32,8 +30,8 @@ class SoakTest {
   void heapAndNativeMemoryAreFlat() throws Exception {
     int runs = Math.max(8, Integer.getInteger("soak.tiles", 1600) / SoakProcess.TILES);
     List<String> arguments = new ArrayList<>(List.of(folder.toString()));
-    for (int i = 0; i < FOOTPRINTS; i++) {
-      arguments.add(Integer.toString(runs * (i + 3) / 8));
+    for (int eighth = 3; eighth <= 8; eighth++) {
+      arguments.add(Integer.toString(runs * eighth / 8));
     }
     List<String> lines =
         Footprint.child("320m", SoakProcess.class, arguments.toArray(String[]::new));

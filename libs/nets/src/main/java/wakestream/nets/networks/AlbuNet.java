@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A U-Net over a residual encoder, after AlbuNet (Shvets et al. 2018): `(n, bands, h, w)` becomes
 /// `(n, 1, h, w)`, a logit a pixel.
 ///
-/// 1. the encoder gives five levels;
+/// 1. the encoder gives its levels, five or the finest of them;
 /// 2. with `bottom`, the coarsest is halved once more and convolved, which widens the view for
 ///    large ships, and joined with itself;
 /// 3. each finer level is joined with what is below it, enlarged to its sides, and goes through two
@@ -39,11 +39,11 @@ public final class AlbuNet extends Network {
     encoder = new ResidualEncoder(this);
     List<Integer> widths = architecture.widths();
     List<Integer> skips = architecture.encoder().widths();
-    int in = skips.getLast();
+    int in = skips.get(widths.size());
     int wide = widths.getLast();
     if (architecture.bottom()) {
       ConvolutionUnit unit = unit("bottom", in, wide, 1);
-      bottom = new Bottom(unit, level("decoder.4", in + wide, wide));
+      bottom = new Bottom(unit, level("decoder." + widths.size(), in + wide, wide));
       in = wide;
     } else {
       bottom = null;

@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /// @param bands input bands, 1..8
 /// @param stemStride stride of the first convolution, 1 or 2
 /// @param widths channels a level, from the finest to the coarsest: of the whole light network, or
-///   of the decoder over a residual encoder (four; none for a gate)
+///   of the decoder over a residual encoder: one a level but the coarsest, so that three numbers
+///   leave off the encoder's last stage and two its last two (none for a gate, which has all)
 /// @param bottom whether an extra convolution, at half the coarsest level's sides, widens the view
 ///   for large ships
 public record Architecture(
@@ -106,11 +107,10 @@ public record Architecture(
   private static void checkResidual(int version, Kind kind, List<Integer> widths, boolean bottom) {
     require(version >= 2, "a residual network.encoder needs network.version 2, was %s", version);
     boolean gate = kind == Kind.GATE;
-    int needed = gate ? 0 : Encoder.LEVELS - 1;
     require(
-        widths.size() == needed,
-        "network.widths over a residual encoder must be 4 numbers for a U_NET, none for a GATE,"
-            + " was %s",
+        gate ? widths.isEmpty() : widths.size() >= 2 && widths.size() < Encoder.LEVELS,
+        "network.widths over a residual encoder must be 2 to 4 numbers for a U_NET, none for a"
+            + " GATE, was %s",
         widths);
     require(!(gate && bottom), "network.bottom is for a U_NET, was a %s", kind);
   }
@@ -118,7 +118,7 @@ public record Architecture(
   private static long roughParameters(Kind kind, Encoder encoder, int bands, List<Integer> widths) {
     if (encoder.isResidual() && kind == Kind.U_NET) {
       long sum = 30_000_000;
-      long before = encoder.widths().getLast();
+      long before = encoder.widths().get(widths.size());
       for (int i = widths.size() - 1; i >= 0; i--) {
         sum += 9L * widths.get(i) * (before + encoder.widths().get(i) + widths.get(i));
         before = widths.get(i);
@@ -200,7 +200,12 @@ public record Architecture(
 
   /// How many input pixels a cell of the coarsest level spans.
   public int coarsestStride() {
-    return stemStride << ((encoder.isResidual() ? Encoder.LEVELS : widths.size()) - 1);
+    return stemStride << ((encoder.isResidual() ? levels() : widths.size()) - 1);
+  }
+
+  /// Levels of the residual encoder that are there, the stem's included.
+  int levels() {
+    return kind == Kind.GATE ? Encoder.LEVELS : widths.size() + 1;
   }
 
   /// A network of this shape, without values.

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// ResNet-18 and -34 and SE-ResNeXt-50: `(n, bands, h, w)` becomes five levels of features, each of
-/// half the sides of the one before. With a stem of stride 2 they are at 1/2, 1/4, 1/8, 1/16 and
-/// 1/32 of the input's sides, with one of stride 1 at twice that.
+/// ResNet-18 and -34 and SE-ResNeXt-50: `(n, bands, h, w)` becomes five levels of features, or the
+/// finest of them that the architecture keeps, each of half the sides of the one before. With a
+/// stem of stride 2 they are at 1/2, 1/4, 1/8, 1/16 and 1/32 of the input's sides, with one of
+/// stride 1 at twice that.
 ///
 /// Parameters are named `encoder.` and torchvision's names of the convolutions.
 final class ResidualEncoder {
@@ -28,7 +29,7 @@ final class ResidualEncoder {
             "encoder.conv1",
             new ConvolutionUnit.Form(
                 architecture.bands(), in, STEM_KERNEL, architecture.stemStride(), 1, true));
-    for (int i = 1; i < Encoder.LEVELS; i++) {
+    for (int i = 1; i < architecture.levels(); i++) {
       int out = encoder.widths().get(i);
       List<ResidualBlock> stage = new ArrayList<>();
       for (int b = 0; b < encoder.blocks().get(i - 1); b++) {

@@ -41,7 +41,7 @@ class ArchitectureTest {
           "bottom":true | "bottom":true,"x":1 | must have the keys
           ,"bottom":true |  | must have the keys
           "RESNET_34" | "VGG" | VGG
-          [16,32,64,64] | [16,32,64] | must be 4 numbers
+          [16,32,64,64] | [16] | must be 2 to 4 numbers
           [16,32,64,64] | [2048,2048,2048,2048] | 100 million
           [16,32,64,64] | [16,32,64,6.5] | must be whole
           "U_NET" | "GATE" | none for a GATE

@@ -187,6 +187,27 @@ class PublishedNetworkTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 4", "3, 8"})
+  void fewerWidthsLeaveTheCoarsestStagesOff(int widths, int coarsest) {
+    Architecture whole = Architecture.segmenter(Encoder.RESNET_18, 2, 1, WIDTHS, false);
+    Architecture shorter =
+        Architecture.segmenter(Encoder.RESNET_18, 2, 1, WIDTHS.subList(0, widths), true);
+    assertThat(shorter.coarsestStride()).isEqualTo(coarsest);
+    try (NDManager manager = NDManager.newBaseManager();
+        AlbuNet all = (AlbuNet) filled(manager, whole, false);
+        AlbuNet finest = (AlbuNet) filled(manager, shorter, false)) {
+      NDArray x = picture(manager, 1, 2, 64, 96);
+      List<NDArray> expected = all.encoder().levels(x, false);
+      List<NDArray> levels = finest.encoder().levels(x, false);
+      assertThat(levels).hasSize(widths + 1);
+      for (int i = 0; i <= widths; i++) {
+        assertThat(levels.get(i).toFloatArray()).isEqualTo(expected.get(i).toFloatArray());
+      }
+      assertThat(finest.logits(x, false).getShape()).isEqualTo(new Shape(1, 1, 64, 96));
+    }
+  }
+
   @Test
   void theSmallestInputHasABottomToo() {
     Architecture architecture = Architecture.segmenter(Encoder.RESNET_18, 2, 2, WIDTHS, true);

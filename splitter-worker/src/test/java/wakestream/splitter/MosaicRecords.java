@@ -61,7 +61,10 @@ record MosaicRecords(String scene, TileGrid grid, List<MosaicTile> tiles) {
             splitting.minimumAreaPixels(),
             splitting.minimumAreaSquareMetres(),
             splitting.minimumConfidence(),
-            splitting.minimumDepth()),
+            splitting.minimumDepth(),
+            splitting.maximumLengthMetres(),
+            splitting.maximumWidthMetres(),
+            splitting.minimumRectangularity()),
         "digest");
   }
 

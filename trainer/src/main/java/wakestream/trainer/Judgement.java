@@ -120,7 +120,10 @@ final class Judgement {
       }
       SplittingChoice.Choice choice =
           SplittingChoice.choose(
-              scenes.validation(), maps, SplittingChoice.areaOfNearlyAll(scenes.training()));
+              scenes.validation(),
+              maps,
+              SplittingChoice.areaOfNearlyAll(scenes.training()),
+              configuration.shape());
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
       String text =

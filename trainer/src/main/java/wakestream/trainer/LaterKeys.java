@@ -15,6 +15,7 @@ final class LaterKeys {
     if (root instanceof ObjectNode configuration) {
       absent(configuration, "initial", JSON.nullNode());
       absent(configuration, "sampling", JSON.textNode("WINDOWS"));
+      absent(configuration, "shape", anyShape());
       part(configuration, "data", "labels", JSON.nullNode());
       part(configuration, "data", "hardShare", JSON.numberNode(0));
       part(configuration, "augmentation", "contrast", JSON.numberNode(0));
@@ -23,8 +24,18 @@ final class LaterKeys {
       part(configuration, "optimiser", "patience", JSON.numberNode(0));
       if (configuration.get("thresholds") instanceof ObjectNode thresholds) {
         part(thresholds, "splitting", "minimumDepth", JSON.numberNode(0));
+        part(thresholds, "splitting", "maximumLengthMetres", JSON.numberNode(0));
+        part(thresholds, "splitting", "maximumWidthMetres", JSON.numberNode(0));
+        part(thresholds, "splitting", "minimumRectangularity", JSON.numberNode(0));
       }
     }
+  }
+
+  private static ObjectNode anyShape() {
+    return JSON.objectNode()
+        .put("maximumLengthMetres", 0)
+        .put("maximumWidthMetres", 0)
+        .put("minimumRectangularity", 0);
   }
 
   private static void part(ObjectNode root, String part, String key, JsonNode value) {

@@ -17,6 +17,7 @@ import wakestream.trainer.data.LabelledData;
 import wakestream.trainer.optimisation.Loss;
 import wakestream.trainer.sampling.Augmentation;
 import wakestream.trainer.sampling.SamplingPlan;
+import wakestream.trainer.validation.ShapeBounds;
 
 /// Everything that a training depends on, beside the data itself. Unknown and missing keys are
 /// errors.
@@ -44,6 +45,7 @@ import wakestream.trainer.sampling.SamplingPlan;
 /// @param initial weights to start from: a safetensors file or a folder of `.npy`, relative to the
 ///   data folder or the project; or null for random ones
 /// @param sampling where crops may lie
+/// @param shape what chosen thresholds ask of a ship's shape
 public record TrainingConfiguration(
     String name,
     Role role,
@@ -66,7 +68,8 @@ public record TrainingConfiguration(
     @Nullable String card,
     int threads,
     @Nullable String initial,
-    SamplingPlan.Mode sampling) {
+    SamplingPlan.Mode sampling,
+    ShapeBounds shape) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.ALLOW_COMMENTS)

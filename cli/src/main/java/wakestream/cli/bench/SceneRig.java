@@ -149,7 +149,10 @@ final class SceneRig implements AutoCloseable {
                       s.splitting().minimumAreaPixels(),
                       s.splitting().minimumAreaSquareMetres(),
                       s.splitting().minimumConfidence(),
-                      s.splitting().minimumDepth()),
+                      s.splitting().minimumDepth(),
+                      s.splitting().maximumLengthMetres(),
+                      s.splitting().maximumWidthMetres(),
+                      s.splitting().minimumRectangularity()),
                   "bench");
           case wakestream.splitting.tiles.TileOutcome.Empty _ ->
               new Empty(EmptyCause.GATE, gate, 0.1f);

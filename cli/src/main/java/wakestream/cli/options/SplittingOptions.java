@@ -52,6 +52,26 @@ public final class SplittingOptions {
       description = "Least mean probability of a ship; default 0.")
   private double minimumConfidence;
 
+  @Option(
+      names = "--maximum-length",
+      paramLabel = "M",
+      description = "What is longer is no ship, metres, where the scale is known; default: any.")
+  private double maximumLength;
+
+  @Option(
+      names = "--maximum-width",
+      paramLabel = "M",
+      description = "What is wider is no ship, metres, where the scale is known; default: any.")
+  private double maximumWidth;
+
+  @Option(
+      names = "--minimum-rectangularity",
+      paramLabel = "SHARE",
+      description =
+          "Least share of the smallest rectangle around it that a ship fills, where the scale is"
+              + " known; default 0.")
+  private double minimumRectangularity;
+
   /// @throws UserError when an option breaks its rule
   public SplittingParameters parameters() {
     if (!(low > 0 && low <= 1 && high >= low && high <= 1)) {
@@ -67,7 +87,10 @@ public final class SplittingOptions {
           minimumPixels,
           minimumArea,
           minimumConfidence,
-          (int) Math.round(255 * depth));
+          (int) Math.round(255 * depth),
+          maximumLength,
+          maximumWidth,
+          minimumRectangularity);
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }

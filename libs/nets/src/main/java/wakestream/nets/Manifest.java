@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,23 @@ record Manifest(
           .addMixIn(SplittingParameters.class, LaterParameters.class)
           .build();
 
+  private static final List<String> LATER_PARAMETERS =
+      List.of("minimumDepth", "maximumLengthMetres", "maximumWidthMetres", "minimumRectangularity");
+
   /// What came later stands in a manifest only where it is used, so that older ones stay the same
   /// to the byte.
   private interface LaterParameters {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     int minimumDepth();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    double maximumLengthMetres();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    double maximumWidthMetres();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    double minimumRectangularity();
   }
 
   Manifest {
@@ -124,9 +137,10 @@ record Manifest(
   static Manifest parse(byte[] bytes, String origin) throws BundleException {
     try {
       JsonNode tree = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
-      if (tree.path("splitting") instanceof ObjectNode splitting
-          && !splitting.has("minimumDepth")) {
-        splitting.put("minimumDepth", 0); // of before there was one
+      if (tree.path("splitting") instanceof ObjectNode splitting) {
+        LATER_PARAMETERS.stream()
+            .filter(name -> !splitting.has(name))
+            .forEach(name -> splitting.put(name, 0)); // of before there was one
       }
       Manifest manifest = JSON.treeToValue(tree, Manifest.class);
       if (manifest == null) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wakestream.imagery.grid.TileGrid;
 import wakestream.imagery.masks.ModelId;
 import wakestream.imagery.masks.ProbabilityMap;
@@ -104,6 +106,18 @@ class MosaicSplitterTest {
     assertThat(split("##..###", parameters, Ground.square(10))).hasSize(1);
     assertThat(split("##..###", parameters, Ground.square(12))).hasSize(2);
     assertThat(split("##..###", parameters, Ground.unknown())).hasSize(2);
+  }
+
+  /// The ships are 20 by 10, 40 by 10 and 30 by 30 m with 50 of 90 hundredths filled.
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0, 3", "39, 0, 0, 2", "40, 0, 0, 3", "0, 29, 0, 2", "0, 0, 0.56, 2"})
+  void whatHasNotTheShapeOfAShipIsDropped(
+      double length, double width, double rectangularity, int ships) {
+    SplittingParameters parameters =
+        new SplittingParameters(75, 150, 5, 1, 0, 0).withShape(length, width, rectangularity);
+    String map = "##..####..###\n..........#..\n..........#..";
+    assertThat(split(map, parameters, Ground.square(10))).hasSize(ships);
+    assertThat(split(map, parameters, Ground.unknown())).hasSize(3);
   }
 
   @Test

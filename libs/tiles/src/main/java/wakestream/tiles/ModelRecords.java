@@ -24,11 +24,15 @@ public final class ModelRecords {
         parameters.minimumAreaPixels(),
         parameters.minimumAreaSquareMetres(),
         parameters.minimumConfidence(),
-        parameters.minimumDepth());
+        parameters.minimumDepth(),
+        parameters.maximumLengthMetres(),
+        parameters.maximumWidthMetres(),
+        parameters.minimumRectangularity());
   }
 
   /// SHA-256 of the parameters in the order of the record, as decimal numbers (`Double.toString`),
-  /// each followed by a line feed; the least depth, which came later, only where it is not 0.
+  /// each followed by a line feed. What came later is there only where it says something: the least
+  /// depth where it or a bound on the shape is not 0, the bounds where one of them is not 0.
   public static String digest(wakestream.imagery.masks.SplittingParameters parameters) {
     String text =
         "%d\n%d\n%s\n%d\n%s\n%s\n%s"
@@ -39,7 +43,7 @@ public final class ModelRecords {
                 parameters.minimumAreaPixels(),
                 Double.toString(parameters.minimumAreaSquareMetres()),
                 Double.toString(parameters.minimumConfidence()),
-                parameters.minimumDepth() == 0 ? "" : parameters.minimumDepth() + "\n");
+                later(parameters));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
@@ -47,5 +51,17 @@ public final class ModelRecords {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  private static String later(wakestream.imagery.masks.SplittingParameters parameters) {
+    if (parameters.boundsShape()) {
+      return "%d\n%s\n%s\n%s\n"
+          .formatted(
+              parameters.minimumDepth(),
+              Double.toString(parameters.maximumLengthMetres()),
+              Double.toString(parameters.maximumWidthMetres()),
+              Double.toString(parameters.minimumRectangularity()));
+    }
+    return parameters.minimumDepth() == 0 ? "" : parameters.minimumDepth() + "\n";
   }
 }

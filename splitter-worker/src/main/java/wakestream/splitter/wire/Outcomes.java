@@ -76,7 +76,10 @@ public final class Outcomes {
         record.getMinimumAreaPixels(),
         record.getMinimumAreaSquareMetres(),
         record.getMinimumConfidence(),
-        record.getMinimumDepth());
+        record.getMinimumDepth(),
+        record.getMaximumLengthMetres(),
+        record.getMaximumWidthMetres(),
+        record.getMinimumRectangularity());
   }
 
   private static @Nullable ModelId model(@Nullable Model model) {

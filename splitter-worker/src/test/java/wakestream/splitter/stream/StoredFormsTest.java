@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import wakestream.imagery.grid.TileGrid;
@@ -42,7 +43,7 @@ class StoredFormsTest {
   @Test
   void whatIsRememberedIsTheseBytes() {
     TileState tile = new TileState(TileStatus.FAILED, new byte[16], null);
-    assertPinned(TileStateCodec.encode(tile), "0205" + "00".repeat(16));
+    assertPinned(TileStateCodec.encode(tile), "0305" + "00".repeat(16));
     assertThat(TileStateCodec.decode(TileStateCodec.encode(tile))).isEqualTo(tile);
 
     Progress progress = Progress.opened(RUN, 1001);
@@ -53,9 +54,11 @@ class StoredFormsTest {
   }
 
   @Test
-  void theFirstVersionsBytesStayReadable() {
-    assertThat(TileStateCodec.decode(bytes("0105" + "00".repeat(16))))
-        .isEqualTo(new TileState(TileStatus.FAILED, new byte[16], null));
+  void formerVersionsBytesStayReadable() {
+    for (String version : List.of("01", "02")) {
+      assertThat(TileStateCodec.decode(bytes(version + "05" + "00".repeat(16))))
+          .isEqualTo(new TileState(TileStatus.FAILED, new byte[16], null));
+    }
     assertThat(Progress.of(bytes("01" + PROGRESS_FIELDS))).isEqualTo(Progress.opened(RUN, 1001));
   }
 
@@ -95,7 +98,7 @@ class StoredFormsTest {
 
   @Test
   void aNewerVersionIsNotGuessedAt() {
-    assertThatThrownBy(() -> TileStateCodec.decode(new byte[] {3, 0}))
+    assertThatThrownBy(() -> TileStateCodec.decode(new byte[] {4, 0}))
         .isInstanceOf(CorruptStateException.class)
         .hasMessageContaining("version 1");
     assertThatThrownBy(() -> Progress.of(new byte[] {3})).isInstanceOf(CorruptStateException.class);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.imagery.masks.ProbabilityMap;
+import wakestream.imagery.raster.BitMask;
+import wakestream.imagery.raster.Box;
 
 /// 8-connected components of a probability map at a threshold, matched with labelled ships: a quick
 /// stand-in for the splitter while thresholds are searched.
@@ -16,7 +18,10 @@ final class Blobs {
   /// @param mean its mean value, 0..255
   /// @param overlaps the ships that it overlaps
   /// @param first its first pixel: row times columns plus column
-  record Blob(int area, int peak, double mean, List<Overlap> overlaps, int first) {}
+  /// @param box around it
+  /// @param mask of the box
+  record Blob(
+      int area, int peak, double mean, List<Overlap> overlaps, int first, Box box, BitMask mask) {}
 
   /// How well a component fits a ship.
   ///
@@ -40,7 +45,7 @@ final class Blobs {
 
   private List<Blob> find(List<LabelledShip> ships) {
     List<int[]> sums = new ArrayList<>();
-    sums.add(new int[4]);
+    sums.add(new int[8]);
     for (int start = 0; start < numbers.length; start++) {
       if (numbers[start] == 0 && value(start) >= threshold) {
         sums.add(flood(start, sums.size()));
@@ -54,9 +59,23 @@ final class Blobs {
     List<Blob> blobs = new ArrayList<>();
     for (int i = 1; i < sums.size(); i++) {
       int[] sum = sums.get(i);
-      blobs.add(new Blob(sum[0], sum[1], sum[2] / (double) sum[0], overlaps.get(i), sum[3]));
+      Box box = new Box(sum[4], sum[5], sum[6] - sum[4] + 1, sum[7] - sum[5] + 1);
+      double mean = sum[2] / (double) sum[0];
+      blobs.add(new Blob(sum[0], sum[1], mean, overlaps.get(i), sum[3], box, mask(box, i)));
     }
     return blobs;
+  }
+
+  private BitMask mask(Box box, int number) {
+    BitMask mask = new BitMask(box.width(), box.height());
+    for (int y = 0; y < box.height(); y++) {
+      for (int x = 0; x < box.width(); x++) {
+        if (numbers[(box.y() + y) * map.width() + box.x() + x] == number) {
+          mask.set(x, y);
+        }
+      }
+    }
+    return mask;
   }
 
   private int value(int at) {
@@ -64,8 +83,7 @@ final class Blobs {
   }
 
   private int[] flood(int start, int number) {
-    int[] sum = new int[4];
-    sum[3] = start;
+    int[] sum = {0, 0, 0, start, map.width(), map.height(), 0, 0};
     ArrayDeque<Integer> open = new ArrayDeque<>();
     open.add(start);
     numbers[start] = number;
@@ -76,6 +94,10 @@ final class Blobs {
       sum[2] += value(at);
       int x = at % map.width();
       int y = at / map.width();
+      sum[4] = Math.min(sum[4], x);
+      sum[5] = Math.min(sum[5], y);
+      sum[6] = Math.max(sum[6], x);
+      sum[7] = Math.max(sum[7], y);
       for (int v = Math.max(0, y - 1); v <= Math.min(map.height() - 1, y + 1); v++) {
         for (int u = Math.max(0, x - 1); u <= Math.min(map.width() - 1, x + 1); u++) {
           int next = v * map.width() + u;

@@ -9,6 +9,10 @@ import java.util.Set;
 import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
+import wakestream.imagery.raster.Box;
+import wakestream.splitting.geometry.Ground;
+import wakestream.splitting.geometry.GroundExtent;
+import wakestream.splitting.geometry.Measure;
 
 /// Chooses thresholds: the low threshold, high threshold and least area whose F1 at IoU 0.3,
 /// averaged with that of its neighbours in the grid, is best. The average keeps a lucky choice on a
@@ -71,10 +75,14 @@ public final class SplittingChoice {
   /// @param scenes with ships
   /// @param maps of the scenes, in the same order
   /// @param mostLeastArea upper bound of the least area, square metres
+  /// @param shape what the chosen parameters ask of a ship's shape
   public static Choice choose(
-      List<LabelledScene> scenes, List<ProbabilityMap> maps, double mostLeastArea) {
+      List<LabelledScene> scenes,
+      List<ProbabilityMap> maps,
+      double mostLeastArea,
+      ShapeBounds shape) {
     int[] areas = areas(scenes);
-    Counts[][][] counts = count(scenes, maps, areas);
+    Counts[][][] counts = count(scenes, maps, areas, shape);
     Choice best = null;
     for (int l = 0; l < LOW.length; l++) {
       for (int h = 0; h < HIGH.length; h++) {
@@ -83,7 +91,8 @@ public final class SplittingChoice {
           if (HIGH[h] >= LOW[l]
               && (a == 0 || areas[a] <= mostLeastArea)
               && (best == null || score > best.score())) {
-            best = new Choice(parameters(LOW[l], HIGH[h], areas[a]), counts[l][h][a], score);
+            best =
+                new Choice(shape.on(parameters(LOW[l], HIGH[h], areas[a])), counts[l][h][a], score);
           }
         }
       }
@@ -112,14 +121,15 @@ public final class SplittingChoice {
   }
 
   private static Counts[][][] count(
-      List<LabelledScene> scenes, List<ProbabilityMap> maps, int[] areas) {
+      List<LabelledScene> scenes, List<ProbabilityMap> maps, int[] areas, ShapeBounds shape) {
     Counts[][][] counts = new Counts[LOW.length][HIGH.length][AREAS];
     for (int l = 0; l < LOW.length; l++) {
       for (Counts[] row : counts[l]) {
         Arrays.fill(row, new Counts(0, 0, 0));
       }
       for (int s = 0; s < scenes.size(); s++) {
-        List<Blobs.Blob> blobs = Blobs.of(maps.get(s), LOW[l], scenes.get(s).ships());
+        SplittingParameters lowest = shape.on(parameters(LOW[l], LOW[l], 0));
+        List<Blobs.Blob> blobs = shipShaped(scenes.get(s), maps.get(s), lowest);
         for (int h = 0; h < HIGH.length; h++) {
           for (int a = 0; a < AREAS; a++) {
             Counts more = match(blobs, HIGH[h], areas[a], scenes.get(s));
@@ -134,8 +144,28 @@ public final class SplittingChoice {
   /// The counts of given thresholds; confidence and prominence left out.
   public static Counts count(
       LabelledScene scene, ProbabilityMap map, SplittingParameters parameters) {
-    List<Blobs.Blob> blobs = Blobs.of(map, parameters.lowThreshold(), scene.ships());
+    List<Blobs.Blob> blobs = shipShaped(scene, map, parameters);
     return match(blobs, parameters.highThreshold(), parameters.minimumAreaSquareMetres(), scene);
+  }
+
+  private static List<Blobs.Blob> shipShaped(
+      LabelledScene scene, ProbabilityMap map, SplittingParameters parameters) {
+    List<Blobs.Blob> blobs = Blobs.of(map, parameters.lowThreshold(), scene.ships());
+    Measure measure = new Measure(Ground.of(null, scene.groundSampleDistance()));
+    return parameters.boundsShape()
+        ? blobs.stream().filter(blob -> hasShape(blob, measure, parameters)).toList()
+        : blobs;
+  }
+
+  private static boolean hasShape(
+      Blobs.Blob blob, Measure measure, SplittingParameters parameters) {
+    Box box = blob.box();
+    double x = box.x() + box.width() / 2.0;
+    double y = box.y() + box.height() / 2.0;
+    GroundExtent extent = measure.extent(blob.mask(), box.x(), box.y(), blob.area(), x, y);
+    return extent == null
+        || parameters.allowShape(
+            extent.lengthMetres(), extent.widthMetres(), extent.areaSquareMetres());
   }
 
   /// Parameters of these thresholds.

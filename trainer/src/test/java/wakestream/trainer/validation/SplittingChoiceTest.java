@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.imagery.masks.ProbabilityMap;
+import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.Band;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
@@ -67,14 +68,38 @@ class SplittingChoiceTest {
 
   @Test
   void theChoiceDropsTheFalseAlarm() {
-    SplittingChoice.Choice choice = SplittingChoice.choose(List.of(scene()), List.of(map()), 3000);
+    SplittingChoice.Choice choice =
+        SplittingChoice.choose(List.of(scene()), List.of(map()), 3000, ShapeBounds.NONE);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
   }
 
   @Test
   void theLeastAreaStaysBelowWhatNearlyAllLabelledShipsReach() {
     assertThat(SplittingChoice.areaOfNearlyAll(List.of(scene()))).isEqualTo(4000);
-    SplittingChoice.Choice choice = SplittingChoice.choose(List.of(scene()), List.of(map()), 600);
+    SplittingChoice.Choice choice =
+        SplittingChoice.choose(List.of(scene()), List.of(map()), 600, ShapeBounds.NONE);
     assertThat(choice.parameters().minimumAreaSquareMetres()).isEqualTo(500);
+  }
+
+  /// The ship is 100 by 40 m, the false alarm 40 by 40 m.
+  @Test
+  void whatHasNotTheShapeOfAShipIsNotCounted() {
+    SplittingParameters any = SplittingChoice.parameters(128, 128, 500);
+    var nothing = new SplittingChoice.Counts(0, 0, 2);
+    assertThat(SplittingChoice.count(scene(), map(), any.withShape(99, 0, 0)))
+        .isEqualTo(new SplittingChoice.Counts(0, 1, 2));
+    assertThat(SplittingChoice.count(scene(), map(), any.withShape(0, 39, 0))).isEqualTo(nothing);
+    assertThat(SplittingChoice.count(scene(), map(), any.withShape(100, 40, 1)))
+        .isEqualTo(new SplittingChoice.Counts(1, 1, 1));
+  }
+
+  @Test
+  void theChoiceKeepsTheBoundsThatItWasMadeWith() {
+    SplittingChoice.Choice choice =
+        SplittingChoice.choose(
+            List.of(scene()), List.of(map()), 3000, new ShapeBounds(420, 90, 0.4));
+    assertThat(choice.parameters().maximumLengthMetres()).isEqualTo(420);
+    assertThat(choice.parameters().maximumWidthMetres()).isEqualTo(90);
+    assertThat(choice.parameters().minimumRectangularity()).isEqualTo(0.4);
   }
 }

@@ -11,6 +11,10 @@ package wakestream.imagery.masks;
 /// @param minimumConfidence 0..1: a ship whose mean probability is below is dropped
 /// @param minimumDepth 1..255: two hills of probability are ships of their own where the valley
 ///   between them is at least this deep; 0: probability is not asked
+/// @param maximumLengthMetres what is longer is no ship, where the scale is known; 0: not asked
+/// @param maximumWidthMetres what is wider is no ship, where the scale is known; 0: not asked
+/// @param minimumRectangularity 0..1: what fills less of the smallest rectangle around it is no
+///   ship, where the scale is known
 public record SplittingParameters(
     int lowThreshold,
     int highThreshold,
@@ -18,7 +22,10 @@ public record SplittingParameters(
     int minimumAreaPixels,
     double minimumAreaSquareMetres,
     double minimumConfidence,
-    int minimumDepth) {
+    int minimumDepth,
+    double maximumLengthMetres,
+    double maximumWidthMetres,
+    double minimumRectangularity) {
   public SplittingParameters {
     require(
         lowThreshold >= 1 && lowThreshold <= 255,
@@ -48,6 +55,40 @@ public record SplittingParameters(
         minimumDepth >= 0 && minimumDepth <= 255,
         "splitting.minimumDepth must be 0..255, was %d",
         minimumDepth);
+    require(
+        maximumLengthMetres >= 0 && Double.isFinite(maximumLengthMetres),
+        "splitting.maximumLengthMetres must not be negative, was %s",
+        maximumLengthMetres);
+    require(
+        maximumWidthMetres >= 0 && Double.isFinite(maximumWidthMetres),
+        "splitting.maximumWidthMetres must not be negative, was %s",
+        maximumWidthMetres);
+    require(
+        minimumRectangularity >= 0 && minimumRectangularity <= 1,
+        "splitting.minimumRectangularity must be 0..1, was %s",
+        minimumRectangularity);
+  }
+
+  /// Parameters without a bound on a ship's shape.
+  public SplittingParameters(
+      int lowThreshold,
+      int highThreshold,
+      double minimumProminence,
+      int minimumAreaPixels,
+      double minimumAreaSquareMetres,
+      double minimumConfidence,
+      int minimumDepth) {
+    this(
+        lowThreshold,
+        highThreshold,
+        minimumProminence,
+        minimumAreaPixels,
+        minimumAreaSquareMetres,
+        minimumConfidence,
+        minimumDepth,
+        0,
+        0,
+        0);
   }
 
   /// Parameters that cut by distance alone.
@@ -66,6 +107,38 @@ public record SplittingParameters(
         minimumAreaSquareMetres,
         minimumConfidence,
         0);
+  }
+
+  /// Whether anything is asked of a ship's shape.
+  public boolean boundsShape() {
+    return maximumLengthMetres > 0 || maximumWidthMetres > 0 || minimumRectangularity > 0;
+  }
+
+  /// Whether something of this size on the ground has the shape of a ship.
+  ///
+  /// @param lengthMetres long side of the smallest rectangle around it
+  /// @param widthMetres short side
+  /// @param areaSquareMetres of its pixels
+  public boolean allowShape(double lengthMetres, double widthMetres, double areaSquareMetres) {
+    return (maximumLengthMetres == 0 || lengthMetres <= maximumLengthMetres)
+        && (maximumWidthMetres == 0 || widthMetres <= maximumWidthMetres)
+        && areaSquareMetres >= minimumRectangularity * lengthMetres * widthMetres;
+  }
+
+  /// These parameters with other bounds on a ship's shape.
+  public SplittingParameters withShape(
+      double maximumLength, double maximumWidth, double rectangularity) {
+    return new SplittingParameters(
+        lowThreshold,
+        highThreshold,
+        minimumProminence,
+        minimumAreaPixels,
+        minimumAreaSquareMetres,
+        minimumConfidence,
+        minimumDepth,
+        maximumLength,
+        maximumWidth,
+        rectangularity);
   }
 
   private static void require(boolean holds, String rule, Object value) {

@@ -67,8 +67,17 @@ public final class OutcomeDigest {
             .putDouble(parameters.minimumAreaSquareMetres())
             .putDouble(parameters.minimumConfidence());
     digest.update(bytes.flip());
-    if (parameters.minimumDepth() > 0) { // digests of before it was there stay what they were
+    // digests of before a parameter was there stay what they were
+    if (parameters.minimumDepth() > 0 || parameters.boundsShape()) {
       digest.update(ByteBuffer.allocate(4).putInt(parameters.minimumDepth()).flip());
+    }
+    if (parameters.boundsShape()) {
+      ByteBuffer shape =
+          ByteBuffer.allocate(24)
+              .putDouble(parameters.maximumLengthMetres())
+              .putDouble(parameters.maximumWidthMetres())
+              .putDouble(parameters.minimumRectangularity());
+      digest.update(shape.flip());
     }
   }
 

@@ -21,8 +21,9 @@ import wakestream.splitting.components.PixelRuns;
 /// remembered, a byte that says whether the rest is deflated, and the rest.
 public final class TileStateCodec {
   /// The form that is written. The first one, with a byte for each pixel of the core and without
-  /// the least depth of a valley, stays readable.
-  static final byte VERSION = 2;
+  /// the least depth of a valley, and the second one, without bounds on a ship's shape, stay
+  /// readable.
+  static final byte VERSION = 3;
 
   private static final byte WHOLE_CORES = 1;
   private static final int END = -1;
@@ -67,10 +68,10 @@ public final class TileStateCodec {
 
   /// @throws CorruptStateException when the bytes are of a version that is not known
   public static TileState decode(byte[] bytes) {
-    boolean isKnown = bytes.length > 0 && (bytes[0] == VERSION || bytes[0] == WHOLE_CORES);
+    boolean isKnown = bytes.length > 0 && bytes[0] >= WHOLE_CORES && bytes[0] <= VERSION;
     if (!isKnown || bytes.length < 2 + OutcomeDigest.LENGTH) {
       throw new CorruptStateException(
-          "a remembered tile must have version %d or %d and at least %d bytes, had version %d and %d bytes"
+          "a remembered tile must have version %d to %d and at least %d bytes, had version %d and %d bytes"
               .formatted(
                   WHOLE_CORES,
                   VERSION,
@@ -84,7 +85,7 @@ public final class TileStateCodec {
       byte[] digest = in.readNBytes(OutcomeDigest.LENGTH);
       TileState.Pixels pixels = null;
       if (in.available() > 0) {
-        pixels = read(in, bytes[0] == WHOLE_CORES);
+        pixels = read(in, bytes[0]);
       }
       return new TileState(status, digest, pixels);
     } catch (IOException e) {
@@ -101,6 +102,9 @@ public final class TileStateCodec {
     out.writeDouble(splitting.minimumAreaSquareMetres());
     out.writeDouble(splitting.minimumConfidence());
     out.writeInt(splitting.minimumDepth());
+    out.writeDouble(splitting.maximumLengthMetres());
+    out.writeDouble(splitting.maximumWidthMetres());
+    out.writeDouble(splitting.minimumRectangularity());
     write(pixels.segmenter(), out);
     write(pixels.gate(), out);
     writeRuns(pixels.waiting(), out);
@@ -148,21 +152,23 @@ public final class TileStateCodec {
     }
   }
 
-  private static TileState.Pixels read(ByteArrayInputStream bytes, boolean wholeCores)
+  private static TileState.Pixels read(ByteArrayInputStream bytes, byte version)
       throws IOException {
+    boolean wholeCores = version == WHOLE_CORES;
     if (!wholeCores && bytes.read() == 0) {
-      return readPixels(new DataInputStream(bytes), false);
+      return readPixels(new DataInputStream(bytes), version);
     }
     Inflater inflater = new Inflater(!wholeCores);
     try (DataInputStream in = new DataInputStream(new InflaterInputStream(bytes, inflater))) {
-      return readPixels(in, wholeCores);
+      return readPixels(in, version);
     } finally {
       inflater.end();
     }
   }
 
-  private static TileState.Pixels readPixels(DataInputStream in, boolean wholeCores)
-      throws IOException {
+  private static TileState.Pixels readPixels(DataInputStream in, byte version) throws IOException {
+    boolean wholeCores = version == WHOLE_CORES;
+    boolean shaped = version > 2;
     SplittingParameters splitting =
         new SplittingParameters(
             in.readInt(),
@@ -171,7 +177,10 @@ public final class TileStateCodec {
             in.readInt(),
             in.readDouble(),
             in.readDouble(),
-            wholeCores ? 0 : in.readInt());
+            wholeCores ? 0 : in.readInt(),
+            shaped ? in.readDouble() : 0,
+            shaped ? in.readDouble() : 0,
+            shaped ? in.readDouble() : 0);
     ModelId segmenter = readModel(in);
     ModelId gate = readModel(in);
     if (segmenter == null) {

@@ -15,8 +15,8 @@ import wakestream.splitting.geometry.Measure;
 import wakestream.splitting.watershed.Regions;
 import wakestream.splitting.watershed.Watershed;
 
-/// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area
-/// and confidence that a ship must have.
+/// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area,
+/// the confidence and the shape that a ship must have.
 public final class ShipSplitter {
   private final String scene;
   private final Ground ground;
@@ -45,7 +45,8 @@ public final class ShipSplitter {
     for (Piece piece : Piece.of(component, regions)) {
       GroundExtent extent = extent(piece);
       if (isLargeEnough(piece.pixels(), extent, parameters)
-          && piece.confidence() >= parameters.minimumConfidence()) {
+          && piece.confidence() >= parameters.minimumConfidence()
+          && hasShape(extent, parameters)) {
         ships.add(ship(piece, extent, provenance, surroundings));
       }
     }
@@ -98,6 +99,12 @@ public final class ShipSplitter {
     return extent == null
         ? pixels >= parameters.minimumAreaPixels()
         : extent.areaSquareMetres() >= parameters.minimumAreaSquareMetres();
+  }
+
+  private static boolean hasShape(@Nullable GroundExtent extent, SplittingParameters parameters) {
+    return extent == null
+        || parameters.allowShape(
+            extent.lengthMetres(), extent.widthMetres(), extent.areaSquareMetres());
   }
 
   /// What hides any of the eight neighbours of the ship's pixels.

@@ -121,7 +121,7 @@ class SplitterWorkerTest {
         }
         try (SplitterWorker second = SplitterWorker.start(SplitterConfig.of(kafka))) {
           sendHalf(producer, mosaics, new Random(seed), 1);
-          TreeMap<String, SceneReport> last = readReports(reports, mosaics);
+          TreeMap<String, SceneReport> last = readReports(reports, mosaics.size());
           TreeMap<String, Ship> standing = readShips(ships, last);
           for (int i = 0; i < mosaics.size(); i++) {
             check(mosaics.get(i), "mosaic-" + i, standing, last);
@@ -156,11 +156,10 @@ class SplitterWorkerTest {
   }
 
   /// The last report of each, when all are closed.
-  private static TreeMap<String, SceneReport> readReports(
-      Consumer<byte[], byte[]> reports, List<RandomMosaic> mosaics) {
+  static TreeMap<String, SceneReport> readReports(Consumer<byte[], byte[]> reports, int scenes) {
     TreeMap<String, SceneReport> last = new TreeMap<>();
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (last.size() < mosaics.size() && Instant.now().isBefore(deadline)) {
+    while (last.size() < scenes && Instant.now().isBefore(deadline)) {
       for (ConsumerRecord<byte[], byte[]> record : reports.poll(Duration.ofMillis(200))) {
         SceneReport report = Wire.decode(record.value(), SceneReport.class);
         last.put(report.getScene(), report);
@@ -170,7 +169,7 @@ class SplitterWorkerTest {
   }
 
   /// What stands, when there is as much of it as the reports say.
-  private static TreeMap<String, Ship> readShips(
+  static TreeMap<String, Ship> readShips(
       Consumer<byte[], byte[]> ships, TreeMap<String, SceneReport> reports) {
     int expected = reports.values().stream().mapToInt(SceneReport::getShips).sum();
     TreeMap<String, Ship> standing = new TreeMap<>();
@@ -214,13 +213,13 @@ class SplitterWorkerTest {
     assertThat(revisions.values()).hasSize(2 * scenes).containsOnly(1);
   }
 
-  private static void send(
+  static void send(
       Producer<byte[], byte[]> producer, Topic topic, String scene, SpecificRecord record) {
     producer.send(new ProducerRecord<>(topic.id(), Keys.scene(scene), Wire.encode(record)));
     producer.flush();
   }
 
-  private static Consumer<byte[], byte[]> reader(KafkaSettings kafka, Topic topic) {
+  static Consumer<byte[], byte[]> reader(KafkaSettings kafka, Topic topic) {
     Consumer<byte[], byte[]> consumer = Clients.reader(kafka);
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic.id()).stream()

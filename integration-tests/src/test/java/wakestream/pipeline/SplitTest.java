@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wakestream.imagery.georeference.Georeference;
 import wakestream.imagery.georeference.ReferenceSystems;
 import wakestream.imagery.raster.Raster;
@@ -118,6 +121,26 @@ class SplitTest {
     }
     assertThat(ImageIO.read(folder.resolve("kafka.png").toFile()).getWidth())
         .isGreaterThanOrEqualTo(SIDE);
+  }
+
+  /// A quay of 1,200 m at 10 m a pixel beside a ship of 100 m.
+  @ParameterizedTest
+  @ValueSource(strings = {"--in-memory", "--tile=64"})
+  void whatIsTooLargeForAShipIsSaidOnBothWays(String way) throws IOException {
+    BufferedImage picture = new BufferedImage(200, 60, BufferedImage.TYPE_BYTE_GRAY);
+    for (int x = 40; x < 160; x++) {
+      picture.getRaster().setSample(x, 20, 0, 255);
+      picture.getRaster().setSample(40 + (x - 40) / 12, 40, 0, 255);
+    }
+    Path quay = folder.resolve("quay.png");
+    ImageIO.write(picture, "png", quay.toFile());
+    CommandRun run = CommandRun.of("split", quay, "--gsd=10", way);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("1 ship")
+        .contains(
+            "too large for a ship and not split: 1 component, the first at x 40, y 20 (120 x 1"
+                + " pixels)");
   }
 
   @Test

@@ -11,8 +11,10 @@ import wakestream.records.SceneReport;
 import wakestream.records.SceneState;
 import wakestream.records.Ship;
 import wakestream.splitter.wire.Announcement;
+import wakestream.splitter.wire.Reports;
 import wakestream.splitter.wire.Ships;
 import wakestream.splitting.MosaicSplitter;
+import wakestream.splitting.life.Oversized;
 import wakestream.splitting.life.ShipEvent;
 import wakestream.splitting.life.ShipStatus;
 import wakestream.splitting.tiles.TileOutcome;
@@ -28,17 +30,18 @@ public final class InMemorySplit {
     Scene scene = map.announcement(RUN, Instant.EPOCH);
     Announcement announcement = Announcement.of(scene);
     Stream<TileOutcome> outcomes = IntStream.of(order).mapToObj(map::outcome);
+    MosaicSplitter.Found found =
+        MosaicSplitter.find(
+            map.sha256(), map.grid(), outcomes::iterator, announcement.run().ground());
     List<Ship> ships =
-        MosaicSplitter.split(
-                map.sha256(), map.grid(), outcomes::iterator, announcement.run().ground())
-            .stream()
+        found.ships().stream()
             .map(ship -> new ShipEvent(ship, RUN, 1, ShipStatus.FINAL, "", List.of()))
             .map(event -> Ships.record(event, announcement))
             .toList();
-    return new DetectedScene(map.source(), scene, report(scene, ships), ships);
+    return new DetectedScene(map.source(), scene, report(scene, ships, found.oversized()), ships);
   }
 
-  private static SceneReport report(Scene scene, List<Ship> ships) {
+  private static SceneReport report(Scene scene, List<Ship> ships, Oversized oversized) {
     int tiles = scene.getGrid().getRows() * scene.getGrid().getColumns();
     return SceneReport.newBuilder()
         .setScene(scene.getScene())
@@ -59,6 +62,8 @@ public final class InMemorySplit {
         .setLate(0)
         .setShips(ships.size())
         .setShipsDigest(ShipsDigest.of(ships.stream().map(Ship::getShip).sorted().toList()))
+        .setOversized(oversized.count())
+        .setOversizedBoxes(Reports.boxes(oversized))
         .setAnnounced(scene.getAnnounced())
         .setFirstOutcome(null)
         .setLastOutcome(null)

@@ -10,6 +10,7 @@ import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.imagery.raster.BitMask;
 import wakestream.splitting.geometry.Ground;
+import wakestream.splitting.life.Oversized;
 import wakestream.splitting.seams.AssembledComponent;
 import wakestream.splitting.seams.Gathering;
 import wakestream.splitting.seams.HeapMemory;
@@ -64,6 +65,16 @@ public final class MosaicSplitter {
         List.of());
   }
 
+  /// What a scene holds.
+  ///
+  /// @param ships in order of their first pixels
+  /// @param oversized what is too large for a ship and was not split
+  public record Found(List<Ship> ships, Oversized oversized) {
+    public Found {
+      ships = List.copyOf(ships);
+    }
+  }
+
   /// Ships of a scene in tiles, in order of their first pixels. A tile without outcome is missing.
   /// What is too large for a ship is left out.
   ///
@@ -71,32 +82,57 @@ public final class MosaicSplitter {
   /// @param outcomes at most one a tile; gone through once
   public static List<Ship> split(
       String scene, TileGrid grid, Iterable<TileOutcome> outcomes, Ground ground) {
+    return find(scene, grid, outcomes, ground).ships();
+  }
+
+  /// Ships of a scene in tiles, and what is too large for one.
+  ///
+  /// @param scene id of the scene, part of the ships' ids
+  /// @param outcomes at most one a tile; gone through once
+  public static Found find(
+      String scene, TileGrid grid, Iterable<TileOutcome> outcomes, Ground ground) {
     SizeLimit limit = SizeLimit.of(grid, ground);
     SeamAssembly assembly = new SeamAssembly(grid, new HeapMemory(grid), limit);
-    ShipSplitter splitter = new ShipSplitter(scene, ground);
-    List<Ship> ships = new ArrayList<>();
-    Gathering gathering =
-        new Gathering() {
-          @Override
-          public void whole(AssembledComponent one) {
-            if (!limit.isTooRagged(one.component())) {
-              ships.addAll(
-                  splitter.split(
-                      one.component(),
-                      one.parameters(),
-                      one.provenance(),
-                      assembly.surroundings()));
-            }
-          }
-
-          @Override
-          public void tooLong(LongComponent component) {}
-        };
+    Sorting sorting = new Sorting(new ShipSplitter(scene, ground), limit, assembly);
     for (TileOutcome outcome : outcomes) {
-      assembly.accept(outcome, gathering);
+      assembly.accept(outcome, sorting);
     }
-    assembly.waiting(gathering);
-    ships.sort(BY_FIRST_PIXEL);
-    return ships;
+    assembly.waiting(sorting);
+    sorting.ships.sort(BY_FIRST_PIXEL);
+    return new Found(sorting.ships, sorting.oversized);
+  }
+
+  /// Tells what can be a ship from what is too large for one.
+  private static final class Sorting implements Gathering {
+    private final ShipSplitter splitter;
+    private final SizeLimit limit;
+    private final SeamAssembly assembly;
+    private final List<Ship> ships = new ArrayList<>();
+    private Oversized oversized = Oversized.NONE;
+
+    Sorting(ShipSplitter splitter, SizeLimit limit, SeamAssembly assembly) {
+      this.splitter = splitter;
+      this.limit = limit;
+      this.assembly = assembly;
+    }
+
+    @Override
+    public void whole(AssembledComponent one) {
+      if (ShipSplitter.isFaint(one.component(), one.parameters())) {
+        return;
+      }
+      if (limit.isTooRagged(one.component())) {
+        oversized = oversized.plus(one.component().box());
+        return;
+      }
+      ships.addAll(
+          splitter.split(
+              one.component(), one.parameters(), one.provenance(), assembly.surroundings()));
+    }
+
+    @Override
+    public void tooLong(LongComponent one) {
+      oversized = one.isFaint() ? oversized : oversized.plus(one.box());
+    }
   }
 }

@@ -1,9 +1,11 @@
 package wakestream.splitter.wire;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.raster.Box;
 import wakestream.records.SceneState;
+import wakestream.splitting.life.Oversized;
 import wakestream.splitting.life.Progress;
 import wakestream.splitting.life.SceneReport;
 import wakestream.splitting.seams.TileStatus;
@@ -34,11 +36,16 @@ public final class Reports {
         .setShips(report.ships().ships())
         .setShipsDigest(report.ships().digest())
         .setOversized(report.oversized().count())
-        .setOversizedBoxes(report.oversized().boxes().stream().map(Reports::box).toList())
+        .setOversizedBoxes(boxes(report.oversized()))
         .setAnnounced(Instant.ofEpochMilli(progress.announced()))
         .setFirstOutcome(progress.known() == 0 ? null : instant(progress.firstOutcome()))
         .setLastOutcome(progress.known() == 0 ? null : instant(progress.lastOutcome()))
         .build();
+  }
+
+  /// Where the first components are that are too large for a ship.
+  public static List<wakestream.records.Box> boxes(Oversized oversized) {
+    return oversized.boxes().stream().map(Reports::box).toList();
   }
 
   private static wakestream.records.Box box(Box box) {

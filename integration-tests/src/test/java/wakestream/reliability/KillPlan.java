@@ -132,7 +132,7 @@ final class KillPlan {
       case SENT -> ingest ? SceneFiles.ROWS : 2;
       case DURING_COMMIT -> ingest ? 3 : 2;
       case REBALANCE -> kind.at() == Victim.SPLITTER ? 1 : 4;
-      case RESTORING -> 1;
+      case BEFORE_SEND, RESTORING -> 1;
     };
   }
 

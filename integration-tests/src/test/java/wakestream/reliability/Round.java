@@ -109,7 +109,7 @@ final class Round {
           child.arm(Place.IN_MODEL, 1);
         }
       }
-      case BEFORE_DECODE, IN_MODEL, SENT, BEFORE_COMMIT, RESTORING ->
+      case BEFORE_DECODE, IN_MODEL, BEFORE_SEND, SENT, BEFORE_COMMIT, RESTORING ->
           child.arm(strike.kind().place(), strike.nth());
     }
   }

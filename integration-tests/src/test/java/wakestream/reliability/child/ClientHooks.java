@@ -45,6 +45,9 @@ public final class ClientHooks
 
   @Override
   public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
+    if (!record.topic().equals(Topic.MODEL_STATUS.id())) {
+      Holds.visit(Place.BEFORE_SEND, record.topic());
+    }
     return record;
   }
 

@@ -6,6 +6,8 @@ public enum Place {
   BEFORE_DECODE("before decode"),
   /// A batch is in the model.
   IN_MODEL("during inference"),
+  /// A transaction has begun in the process; nothing of it has left.
+  BEFORE_SEND("before its records are sent"),
   /// A record of the transaction is on the topic, uncommitted; its producer sends no more.
   SENT("between sends"),
   /// All records and offsets of the transaction are sent.

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import wakestream.cli.errors.ExitCode;
 import wakestream.cli.errors.UserError;
+import wakestream.cli.options.FileFacts;
 import wakestream.cli.options.KafkaOptions;
-import wakestream.cli.options.SceneArguments;
 import wakestream.cli.options.SplittingOptions;
 import wakestream.cli.output.DetectedScene;
 import wakestream.cli.output.LiveLine;
@@ -78,22 +77,7 @@ public final class SplitCommand implements Callable<Integer> {
   @Option(names = "--in-memory", description = "Do it without Kafka.")
   private boolean inMemory;
 
-  @Option(
-      names = "--gsd",
-      paramLabel = "METRES",
-      description = "Metres on the ground a pixel, where the file does not say.")
-  private @Nullable Double groundSampleDistance;
-
-  @Option(names = "--nodata", paramLabel = "N", description = "The sample that means no data.")
-  private @Nullable Integer noData;
-
-  @Option(
-      names = "--acquired",
-      paramLabel = "TIME",
-      converter = SceneArguments.TimeConverter.class,
-      description = "When the image was taken, e.g. 2023-06-01T10:00:00Z.")
-  private @Nullable Instant acquired;
-
+  @Mixin private FileFacts facts = new FileFacts();
   @Mixin private SplittingOptions splitting = new SplittingOptions();
   @Mixin private KafkaOptions kafka = new KafkaOptions();
 
@@ -136,19 +120,19 @@ public final class SplitCommand implements Callable<Integer> {
     }
     Double scale = file.groundSampleDistance().orElse(checkedScale());
     return new MapScene(
-        input, source.sha256(), file, grid, splitting.parameters(), scale, acquired);
+        input, source.sha256(), file, grid, splitting.parameters(), scale, facts.acquired());
   }
 
   private ReadOptions readOptions() {
     try {
-      return new ReadOptions(noData);
+      return new ReadOptions(facts.noData());
     } catch (IllegalArgumentException e) {
       throw UserError.usage("--%s", String.valueOf(e.getMessage()));
     }
   }
 
   private @Nullable Double checkedScale() {
-    Double metres = groundSampleDistance;
+    Double metres = facts.groundSampleDistance();
     if (metres != null && !(metres > 0 && Double.isFinite(metres))) {
       throw UserError.usage("--gsd must be above 0 metres, was %s", metres);
     }

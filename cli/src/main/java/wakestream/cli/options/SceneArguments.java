@@ -2,16 +2,11 @@ package wakestream.cli.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 import wakestream.cli.errors.UserError;
 import wakestream.imagery.grid.Profile;
 import wakestream.imagery.masks.GeoArea;
@@ -57,21 +52,7 @@ public final class SceneArguments {
       description = "Reflectance of sample 0, one number or one a band, e.g. -0.1.")
   private @Nullable String offset;
 
-  @Option(
-      names = "--gsd",
-      paramLabel = "METRES",
-      description = "Metres on the ground a pixel, where the file does not say.")
-  private @Nullable Double groundSampleDistance;
-
-  @Option(names = "--nodata", paramLabel = "N", description = "The sample that means no data.")
-  private @Nullable Integer noData;
-
-  @Option(
-      names = "--acquired",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "When the image was taken, e.g. 2023-06-01T10:00:00Z.")
-  private @Nullable Instant acquired;
+  @Mixin private FileFacts facts = new FileFacts();
 
   @Option(
       names = "--aoi",
@@ -111,9 +92,9 @@ public final class SceneArguments {
       return new SceneOptions(
               chosenProfile(),
               RadiometryOptions.parse(preset, bands, scale, offset),
-              groundSampleDistance,
-              noData,
-              acquired)
+              facts.groundSampleDistance(),
+              facts.noData(),
+              facts.acquired())
           .within(area("--aoi", areaOfInterest), area("--mask", masked));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
@@ -136,20 +117,5 @@ public final class SceneArguments {
     return Profile.byId(name)
         .orElseThrow(
             () -> UserError.usage("--profile must be one of %s, was %s", Profile.ids(), name));
-  }
-
-  /// Reads an ISO 8601 time, or a date, which stands for its midnight in UTC.
-  public static final class TimeConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      try {
-        return text.length() == 10
-            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-            : Instant.parse(text);
-      } catch (DateTimeParseException e) {
-        throw new TypeConversionException(
-            "must be a time such as 2023-06-01T10:00:00Z or a date, was " + text);
-      }
-    }
   }
 }

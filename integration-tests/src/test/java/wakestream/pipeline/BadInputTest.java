@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import wakestream.nets.Role;
 import wakestream.simulator.SimulatedDataset;
 import wakestream.streaming.KafkaSettings;
+import wakestream.swap.SwapBundles;
 import wakestream.testkit.SharedBroker;
 import wakestream.testkit.SimulatedFixtures;
 
@@ -95,6 +97,14 @@ class BadInputTest {
         1,
         "weights.safetensors",
         "altered");
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreNotReleased(KafkaSettings kafka) throws Exception {
+    SwapBundles bundles = new SwapBundles(folder.resolve("bundles"), List.of(4, 8));
+    Path nan = bundles.withNaN(Role.SEGMENTER, "nan", 1);
+    assertEnds(
+        CommandRun.of("release", nan, "--bootstrap", kafka.bootstrap()), 1, "not a finite number");
   }
 
   private static void copy(Path from, Path to) throws IOException {

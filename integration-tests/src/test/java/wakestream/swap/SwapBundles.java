@@ -90,7 +90,7 @@ public final class SwapBundles {
   }
 
   /// The folder of a bundle with a weight that is no number; its digests are right.
-  Path withNaN(Role role, String name, long seed) throws Exception {
+  public Path withNaN(Role role, String name, long seed) throws Exception {
     Path made = good(role, name, seed).folder();
     byte[] weights = Files.readAllBytes(made.resolve("weights.safetensors"));
     weights[weights.length - 2] = 0;

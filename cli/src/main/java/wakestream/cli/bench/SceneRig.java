@@ -36,6 +36,7 @@ import wakestream.streaming.Clients;
 import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.topics.Layout;
 import wakestream.streaming.topics.Provisioning;
+import wakestream.tiles.ModelRecords;
 
 /// A broker, and a splitter of one thread that is started when all outcomes of a scene are there.
 final class SceneRig implements AutoCloseable {
@@ -132,27 +133,17 @@ final class SceneRig implements AutoCloseable {
   }
 
   private static TileOutcome outcome(String scene, TileGrid grid, int row, int column) {
-    Model gate = new Model(Flotilla.GATE.id(), Flotilla.GATE.sha256());
+    Model gate = ModelRecords.of(Flotilla.GATE);
     Object what =
         switch (Flotilla.sea(grid, row, column, 20261125)) {
           case wakestream.splitting.tiles.TileOutcome.Segmented s ->
               new Segmented(
-                  new Model(s.segmenter().id(), s.segmenter().sha256()),
+                  ModelRecords.of(s.segmenter()),
                   gate,
                   0.9f,
                   ByteBuffer.wrap(PackedMask.pack(s.map())),
                   null,
-                  new wakestream.records.SplittingParameters(
-                      s.splitting().lowThreshold(),
-                      s.splitting().highThreshold(),
-                      s.splitting().minimumProminence(),
-                      s.splitting().minimumAreaPixels(),
-                      s.splitting().minimumAreaSquareMetres(),
-                      s.splitting().minimumConfidence(),
-                      s.splitting().minimumDepth(),
-                      s.splitting().maximumLengthMetres(),
-                      s.splitting().maximumWidthMetres(),
-                      s.splitting().minimumRectangularity()),
+                  ModelRecords.of(s.splitting()),
                   "bench");
           case wakestream.splitting.tiles.TileOutcome.Empty _ ->
               new Empty(EmptyCause.GATE, gate, 0.1f);

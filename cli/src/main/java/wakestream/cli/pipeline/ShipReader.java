@@ -29,6 +29,9 @@ public final class ShipReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final double TURN = 360;
 
+  /// Of a ring's vertices: those of a triangle.
+  private static final int LEAST_NUMBERS = 6;
+
   /// Degrees, with room for rounding.
   private static final double POLE = 90.001;
 
@@ -55,8 +58,8 @@ public final class ShipReader implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  /// A ship's record whose outline can be drawn: every ring has vertices, and a position for each
-  /// of them, somewhere on the globe, where the ship has a place there.
+  /// A ship's record whose outline can be drawn: every ring has three vertices or more, and a
+  /// position for each of them, somewhere on the globe, where the ship has a place there.
   ///
   /// @throws WireException when it is none
   public static Ship decode(byte @Nullable [] value) {
@@ -72,7 +75,7 @@ public final class ShipReader implements AutoCloseable {
   private static void check(Ring ring, boolean onGlobe) {
     int numbers = ring.getVertices().size();
     int positions = ring.getPositions().size();
-    if (numbers == 0 || numbers % 2 != 0 || (onGlobe && positions != numbers / 2)) {
+    if (numbers < LEAST_NUMBERS || numbers % 2 != 0 || (onGlobe && positions != numbers / 2)) {
       throw new MalformedRecordException(
           "a ring of a Ship has %d numbers for its vertices and %d positions"
               .formatted(numbers, positions));

@@ -45,6 +45,7 @@ final class ShipReaderTest {
     Ring oneShort = new Ring(SQUARE.getVertices(), SQUARE.getPositions().subList(0, 3));
     return Stream.of(
         Named.of("no vertices", withShell(true, nothing)),
+        Named.of("two vertices", withShell(true, TestShips.ring(true, 1, 2, 1, 6))),
         Named.of("no vertices, no place", withShell(false, nothing)),
         Named.of("no positions", withShell(true, nowhere)),
         Named.of("positions beyond the globe", withShell(true, beyond)),

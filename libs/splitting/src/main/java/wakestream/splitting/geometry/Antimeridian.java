@@ -8,6 +8,10 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /// Polygons on WGS 84 as RFC 7946 wants them: longitudes in -180..180, cut in two at the
 /// antimeridian (section 3.1.9), shells counter-clockwise, holes clockwise (3.1.6). One that holds
@@ -44,11 +48,12 @@ public final class Antimeridian {
         polygon.holes().stream()
             .map(hole -> ring(unrolled(hole, shell.getFirst().x)))
             .toArray(LinearRing[]::new);
-    Geometry whole = FACTORY.createPolygon(ring(shell), holes);
+    Geometry whole = sound(FACTORY.createPolygon(ring(shell), holes));
     List<Rings> parts = new ArrayList<>();
     for (int turn = -1; turn <= 1; turn++) {
       Envelope world = new Envelope(360.0 * turn - 180, 360.0 * turn + 180, -90, 90);
-      Geometry part = whole.intersection(FACTORY.toGeometry(world));
+      Geometry part =
+          OverlayNGRobust.overlay(whole, FACTORY.toGeometry(world), OverlayNG.INTERSECTION);
       for (int i = 0; i < part.getNumGeometries(); i++) {
         if (part.getGeometryN(i) instanceof Polygon one && !one.isEmpty()) {
           parts.add(rings(one, -360.0 * turn));
@@ -56,6 +61,14 @@ public final class Antimeridian {
       }
     }
     return parts;
+  }
+
+  /// Overlays fail on rings that cross themselves or each other, which no ship's do and any record
+  /// can hold: then it is what they enclose.
+  private static Geometry sound(Geometry polygon) {
+    return polygon.isValid()
+        ? polygon
+        : FACTORY.buildGeometry(PolygonExtracter.getPolygons(GeometryFixer.fix(polygon)));
   }
 
   /// Each longitude within half a turn of the one before.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import wakestream.splitting.geometry.Antimeridian.Rings;
 
@@ -96,5 +97,34 @@ class AntimeridianTest {
                     .allSatisfy(at -> assertThat(at.longitude()).isBetween(-180.0, 180.0)));
     assertThat(parts.stream().flatMap(part -> part.shell().stream()).map(LonLat::latitude))
         .contains(90.0);
+  }
+
+  /// No splitter makes rings that cross themselves, but records can hold them.
+  @Test
+  void whateverTheRingsAreTheirPartsAreOnTheMap() {
+    Random random = new Random(20261125);
+    int cut = 0;
+    for (int i = 0; i < 500; i++) {
+      List<List<LonLat>> holes = new ArrayList<>();
+      for (int h = random.nextInt(3); h > 0; h--) {
+        holes.add(wild(random));
+      }
+      for (Rings part : Antimeridian.cut(new Rings(wild(random), holes))) {
+        cut++;
+        assertThat(part.shell()).allMatch(at -> Math.abs(at.longitude()) <= 180.0001);
+      }
+    }
+    assertThat(cut).isGreaterThan(500);
+  }
+
+  /// Three to twelve vertices about the antimeridian, in any order, some of them equal.
+  private static List<LonLat> wild(Random random) {
+    List<LonLat> ring = new ArrayList<>();
+    for (int v = 3 + random.nextInt(10); v > 0; v--) {
+      double longitude = 178 + random.nextInt(9) * 0.5;
+      ring.add(
+          new LonLat(longitude > 180 ? longitude - 360 : longitude, -90 + random.nextInt(361) / 2));
+    }
+    return ring;
   }
 }

@@ -3,6 +3,7 @@ package wakestream.trainer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import wakestream.imagery.masks.SplittingParameters;
 
 /// Keys that came to the configuration later, with the values under which a training is what it was
 /// before them. A configuration may leave them out; all other keys must be given.
@@ -23,10 +24,8 @@ final class LaterKeys {
       part(configuration, "optimiser", "freezeEncoder", JSON.numberNode(0));
       part(configuration, "optimiser", "patience", JSON.numberNode(0));
       if (configuration.get("thresholds") instanceof ObjectNode thresholds) {
-        part(thresholds, "splitting", "minimumDepth", JSON.numberNode(0));
-        part(thresholds, "splitting", "maximumLengthMetres", JSON.numberNode(0));
-        part(thresholds, "splitting", "maximumWidthMetres", JSON.numberNode(0));
-        part(thresholds, "splitting", "minimumRectangularity", JSON.numberNode(0));
+        SplittingParameters.LATER.forEach(
+            name -> part(thresholds, "splitting", name, JSON.numberNode(0)));
       }
     }
   }

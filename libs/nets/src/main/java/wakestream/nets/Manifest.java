@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +56,6 @@ record Manifest(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .addMixIn(SplittingParameters.class, LaterParameters.class)
           .build();
-
-  private static final List<String> LATER_PARAMETERS =
-      List.of("minimumDepth", "maximumLengthMetres", "maximumWidthMetres", "minimumRectangularity");
 
   /// What came later stands in a manifest only where it is used, so that older ones stay the same
   /// to the byte.
@@ -138,7 +134,7 @@ record Manifest(
     try {
       JsonNode tree = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
       if (tree.path("splitting") instanceof ObjectNode splitting) {
-        LATER_PARAMETERS.stream()
+        SplittingParameters.LATER.stream()
             .filter(name -> !splitting.has(name))
             .forEach(name -> splitting.put(name, 0)); // of before there was one
       }

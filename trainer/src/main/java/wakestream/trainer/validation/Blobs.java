@@ -3,6 +3,7 @@ package wakestream.trainer.validation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.raster.BitMask;
@@ -19,9 +20,15 @@ final class Blobs {
   /// @param overlaps the ships that it overlaps
   /// @param first its first pixel: row times columns plus column
   /// @param box around it
-  /// @param mask of the box
+  /// @param mask of the box, made when it is asked for
   record Blob(
-      int area, int peak, double mean, List<Overlap> overlaps, int first, Box box, BitMask mask) {}
+      int area,
+      int peak,
+      double mean,
+      List<Overlap> overlaps,
+      int first,
+      Box box,
+      Supplier<BitMask> mask) {}
 
   /// How well a component fits a ship.
   ///
@@ -61,7 +68,9 @@ final class Blobs {
       int[] sum = sums.get(i);
       Box box = new Box(sum[4], sum[5], sum[6] - sum[4] + 1, sum[7] - sum[5] + 1);
       double mean = sum[2] / (double) sum[0];
-      blobs.add(new Blob(sum[0], sum[1], mean, overlaps.get(i), sum[3], box, mask(box, i)));
+      int number = i;
+      blobs.add(
+          new Blob(sum[0], sum[1], mean, overlaps.get(i), sum[3], box, () -> mask(box, number)));
     }
     return blobs;
   }

@@ -162,10 +162,8 @@ public final class SplittingChoice {
     Box box = blob.box();
     double x = box.x() + box.width() / 2.0;
     double y = box.y() + box.height() / 2.0;
-    GroundExtent extent = measure.extent(blob.mask(), box.x(), box.y(), blob.area(), x, y);
-    return extent == null
-        || parameters.allowShape(
-            extent.lengthMetres(), extent.widthMetres(), extent.areaSquareMetres());
+    GroundExtent extent = measure.extent(blob.mask().get(), box.x(), box.y(), blob.area(), x, y);
+    return extent == null || extent.isShipShaped(parameters);
   }
 
   /// Parameters of these thresholds.

@@ -1,5 +1,7 @@
 package wakestream.imagery.masks;
 
+import java.util.List;
+
 /// How a probability map becomes ships. Belongs to a segmenter's bundle and travels with each mask.
 ///
 /// @param lowThreshold 1..255: a pixel of at least this is part of a component
@@ -26,6 +28,10 @@ public record SplittingParameters(
     double maximumLengthMetres,
     double maximumWidthMetres,
     double minimumRectangularity) {
+  /// Names of the parameters that came later: 0 in what was written before.
+  public static final List<String> LATER =
+      List.of("minimumDepth", "maximumLengthMetres", "maximumWidthMetres", "minimumRectangularity");
+
   public SplittingParameters {
     require(
         lowThreshold >= 1 && lowThreshold <= 255,
@@ -43,30 +49,15 @@ public record SplittingParameters(
         minimumAreaPixels >= 1,
         "splitting.minimumAreaPixels must be at least 1, was %d",
         minimumAreaPixels);
-    require(
-        minimumAreaSquareMetres >= 0 && Double.isFinite(minimumAreaSquareMetres),
-        "splitting.minimumAreaSquareMetres must not be negative, was %s",
-        minimumAreaSquareMetres);
-    require(
-        minimumConfidence >= 0 && minimumConfidence <= 1,
-        "splitting.minimumConfidence must be 0..1, was %s",
-        minimumConfidence);
+    requireSize("minimumAreaSquareMetres", minimumAreaSquareMetres);
+    requireShare("minimumConfidence", minimumConfidence);
     require(
         minimumDepth >= 0 && minimumDepth <= 255,
         "splitting.minimumDepth must be 0..255, was %d",
         minimumDepth);
-    require(
-        maximumLengthMetres >= 0 && Double.isFinite(maximumLengthMetres),
-        "splitting.maximumLengthMetres must not be negative, was %s",
-        maximumLengthMetres);
-    require(
-        maximumWidthMetres >= 0 && Double.isFinite(maximumWidthMetres),
-        "splitting.maximumWidthMetres must not be negative, was %s",
-        maximumWidthMetres);
-    require(
-        minimumRectangularity >= 0 && minimumRectangularity <= 1,
-        "splitting.minimumRectangularity must be 0..1, was %s",
-        minimumRectangularity);
+    requireSize("maximumLengthMetres", maximumLengthMetres);
+    requireSize("maximumWidthMetres", maximumWidthMetres);
+    requireShare("minimumRectangularity", minimumRectangularity);
   }
 
   /// Parameters without a bound on a ship's shape.
@@ -139,6 +130,17 @@ public record SplittingParameters(
         maximumLength,
         maximumWidth,
         rectangularity);
+  }
+
+  private static void requireSize(String name, double value) {
+    require(
+        value >= 0 && Double.isFinite(value),
+        "splitting." + name + " must not be negative, was %s",
+        value);
+  }
+
+  private static void requireShare(String name, double value) {
+    require(value >= 0 && value <= 1, "splitting." + name + " must be 0..1, was %s", value);
   }
 
   private static void require(boolean holds, String rule, Object value) {

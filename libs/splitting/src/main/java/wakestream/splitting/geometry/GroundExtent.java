@@ -1,6 +1,7 @@
 package wakestream.splitting.geometry;
 
 import org.jspecify.annotations.Nullable;
+import wakestream.imagery.masks.SplittingParameters;
 
 /// How large something is on the ground, and which way it lies.
 ///
@@ -13,4 +14,9 @@ public record GroundExtent(
     double areaSquareMetres,
     double lengthMetres,
     double widthMetres,
-    @Nullable Double headingDegrees) {}
+    @Nullable Double headingDegrees) {
+  /// Whether a ship may be shaped so.
+  public boolean isShipShaped(SplittingParameters parameters) {
+    return parameters.allowShape(lengthMetres, widthMetres, areaSquareMetres);
+  }
+}

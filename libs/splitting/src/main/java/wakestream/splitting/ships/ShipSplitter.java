@@ -46,7 +46,7 @@ public final class ShipSplitter {
       GroundExtent extent = extent(piece);
       if (isLargeEnough(piece.pixels(), extent, parameters)
           && piece.confidence() >= parameters.minimumConfidence()
-          && hasShape(extent, parameters)) {
+          && (extent == null || extent.isShipShaped(parameters))) {
         ships.add(ship(piece, extent, provenance, surroundings));
       }
     }
@@ -99,12 +99,6 @@ public final class ShipSplitter {
     return extent == null
         ? pixels >= parameters.minimumAreaPixels()
         : extent.areaSquareMetres() >= parameters.minimumAreaSquareMetres();
-  }
-
-  private static boolean hasShape(@Nullable GroundExtent extent, SplittingParameters parameters) {
-    return extent == null
-        || parameters.allowShape(
-            extent.lengthMetres(), extent.widthMetres(), extent.areaSquareMetres());
   }
 
   /// What hides any of the eight neighbours of the ship's pixels.

@@ -8,9 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -38,10 +41,11 @@ import wakestream.trainer.release.Releases;
 /// The whole pipeline: a broker as a child process, every worker in this one.
 ///
 /// 1. The broker starts while the models are opened.
-/// 2. Topics are made, groups given their first offsets, bundles released.
-/// 3. The workers start.
+/// 2. Topics are made, groups given their first offsets.
+/// 3. Bundles are released while the workers start.
 ///
-/// Closing stops all of it, the broker last; what was temporary is deleted.
+/// Closing stops all of it, the workers together and the broker last; what was temporary is
+/// deleted.
 public final class EmbeddedPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPipeline.class);
 
@@ -51,6 +55,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private final BundleStore store;
   private final long brokerPid;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Queue<AutoCloseable> workers = new ConcurrentLinkedQueue<>();
   private final Deque<CompletableFuture<Void>> endings = new ArrayDeque<>();
 
   /// What it is started with.
@@ -134,20 +139,27 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   private void startOn(Options options, ModelSources models, Timings timings) throws Exception {
     timings.time(
-        "topics and releases",
+        "topics",
         () -> {
           try (Provisioning provisioning = Provisioning.open(kafka)) {
-            provisioning.provision(Layout.EMBEDDED);
+            return provisioning.provision(Layout.EMBEDDED);
           }
-          release(options.bundles());
-          return true;
         });
     timings.time(
-        "workers start",
+        "releases and workers start",
         () -> {
-          startWorkers(options, models);
+          releaseAndStart(options, models);
           return true;
         });
+  }
+
+  /// Workers wait for a release by themselves, so they need not wait to be started.
+  private void releaseAndStart(Options options, ModelSources models) throws Exception {
+    try (ExecutorService starter = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> started = starter.submit(() -> startWorkers(options, models));
+      release(options.bundles());
+      started.get();
+    }
   }
 
   private void release(List<Bundle> bundles) throws BundleException, ReleaseException {
@@ -161,7 +173,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private void startWorkers(Options options, ModelSources models) {
     Device device = options.device();
     SplitterConfig splitter = SplitterConfig.of(kafka);
-    parts.push(
+    workers.add(
         SplitterWorker.start(
             options
                 .folder()
@@ -171,14 +183,14 @@ public final class EmbeddedPipeline implements AutoCloseable {
         SegmenterWorker.start(
             SegmenterConfiguration.of(kafka, "segmenter", store.folder(), device),
             models.segmenters(store, device));
-    parts.push(segmenter);
+    workers.add(segmenter);
     endings.add(segmenter.completion());
     ClassifierConfiguration gate =
         ClassifierConfiguration.of(kafka, "classifier", store.folder(), device);
     ClassifierWorker classifier =
         ClassifierWorker.start(
             options.gate() ? gate : gate.withoutGate(), models.gates(store, device));
-    parts.push(classifier);
+    workers.add(classifier);
     endings.add(classifier.completion());
   }
 
@@ -214,12 +226,22 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        LOG.warn("Stopping: {}", e.getMessage(), e);
+    try (ExecutorService closers = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (!workers.isEmpty()) {
+        AutoCloseable worker = workers.remove();
+        closers.execute(() -> close(worker));
       }
+    }
+    while (!parts.isEmpty()) {
+      close(parts.pop());
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("Stopping: {}", e.getMessage(), e);
     }
   }
 }

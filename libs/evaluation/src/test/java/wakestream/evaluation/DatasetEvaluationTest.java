@@ -20,6 +20,7 @@ import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.evaluation.dataset.SceneSource;
 import wakestream.evaluation.metrics.GateScore;
 import wakestream.evaluation.metrics.LengthClass;
+import wakestream.evaluation.metrics.MissCause;
 import wakestream.evaluation.metrics.Score;
 import wakestream.evaluation.metrics.ShipMetrics.AreaClass;
 import wakestream.evaluation.run.PooledDetails;
@@ -117,6 +118,7 @@ class DatasetEvaluationTest {
     assertThat(details.falseAlarmsPer100SquareKilometres()).isCloseTo(100 / 18.0, within(1e-9));
     assertThat(details.falseAlarmsPer1000EmptyTiles()).isCloseTo(1000 / 3.0, within(1e-9));
     assertThat(details.cutAtSeams()).isZero();
+    assertThat(details.missCauses()).containsEntry(MissCause.NOT_SEEN, 1);
     // The ship is 40 pixels long, 408 m along its diagonal at the most.
     assertThat(details.byLength()).containsEntry(LengthClass.FROM_200, new Score(1, 0, 0));
     assertThat(details.byLength()).containsEntry(LengthClass.FROM_100_TO_200, new Score(0, 1, 1));

@@ -103,6 +103,8 @@ public final class Metrics {
     ObjectNode precision = root.putObject("averagePrecision");
     ratio(precision, "iou0.3", details.looseAveragePrecision());
     ratio(precision, "iou0.5", details.strictAveragePrecision());
+    ObjectNode causes = root.putObject("missedAtIou0.3");
+    details.missCauses().forEach((cause, count) -> causes.put(cause.toString(), count));
     ObjectNode lengths = root.putObject("byLengthAtIou0.3");
     details.byLength().forEach((length, s) -> score(lengths.putObject(length.toString()), s));
     ratio(root, "squareKilometres", details.squareKilometres());

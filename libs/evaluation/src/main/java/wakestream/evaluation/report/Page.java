@@ -45,6 +45,7 @@ public final class Page {
         "; %d scenes, %s s</p>".formatted(findings.scenes().size(), number(findings.seconds(), 1)));
     pooled();
     areas();
+    missCauses();
     lengths();
     gate();
     calibration();
@@ -112,6 +113,18 @@ public final class Page {
     html.append("<h2>By area in pixels, IoU &ge; 0.3</h2><table><tr><th>area</th>");
     html.append(SCORE_HEAD).append("</tr>");
     findings.pooled().byArea().forEach((area, score) -> row(escaped(area.toString()), score));
+    html.append("</table>");
+  }
+
+  private void missCauses() {
+    html.append("<h2>Why ships were missed, IoU &ge; 0.3</h2><table>");
+    findings
+        .details()
+        .missCauses()
+        .forEach(
+            (cause, count) ->
+                html.append(
+                    "<tr><td>%s</td><td>%d</td></tr>".formatted(escaped(cause.toString()), count)));
     html.append("</table>");
   }
 

@@ -7,12 +7,14 @@ import java.util.Objects;
 import wakestream.evaluation.metrics.AveragePrecision;
 import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.LengthClass;
+import wakestream.evaluation.metrics.MissCause;
 import wakestream.evaluation.metrics.Score;
 
 /// The details of all scenes together.
 ///
 /// @param looseAveragePrecision at an intersection over union of 0.3
 /// @param strictAveragePrecision at 0.5
+/// @param missCauses why labels have no match at 0.3
 /// @param byLength the loose counts by length, of the scenes whose scale is known
 /// @param squareKilometres that hold data, of the scenes whose scale is known
 /// @param falseAlarmsPer100SquareKilometres of these scenes; `NaN` without any
@@ -23,6 +25,7 @@ import wakestream.evaluation.metrics.Score;
 public record PooledDetails(
     double looseAveragePrecision,
     double strictAveragePrecision,
+    Map<MissCause, Integer> missCauses,
     Map<LengthClass, Score> byLength,
     double squareKilometres,
     double falseAlarmsPer100SquareKilometres,
@@ -68,6 +71,7 @@ public record PooledDetails(
     return new PooledDetails(
         AveragePrecision.of(ranked, SceneScores.LOOSE),
         AveragePrecision.of(ranked, SceneScores.STRICT),
+        missCauses(scenes),
         byLength,
         area,
         100 * alarms / area,
@@ -75,5 +79,14 @@ public record PooledDetails(
         details.stream().mapToInt(SceneDetails::cutAtSeams).sum(),
         calibration,
         details.stream().map(SceneDetails::times).reduce(StageTimes.ZERO, StageTimes::plus));
+  }
+
+  private static Map<MissCause, Integer> missCauses(List<SceneScores> scenes) {
+    Map<MissCause, Integer> pooled = new EnumMap<>(MissCause.class);
+    for (SceneScores scene : scenes) {
+      MissCause.counts(scene.loose(), scene.labels(), scene.predictions())
+          .forEach((cause, count) -> pooled.merge(cause, count, Integer::sum));
+    }
+    return pooled;
   }
 }

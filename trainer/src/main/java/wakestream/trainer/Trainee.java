@@ -9,6 +9,7 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Trainee implements AutoCloseable {
   private final AdamW optimiser;
   private final MovingAverage average;
   private final Schedule schedule;
-  private final SequencedMap<String, float[]> trained = new LinkedHashMap<>();
+  private final Set<String> trained = new LinkedHashSet<>();
   private final Set<String> rest = new LinkedHashSet<>();
   private boolean frozen;
   private long step;
@@ -74,7 +75,7 @@ final class Trainee implements AutoCloseable {
                   rest.add(name);
                 }
                 parameter.getArray().setRequiresGradient(true);
-                trained.put(name, parameter.getArray().toFloatArray());
+                trained.add(name);
               }
             });
   }
@@ -97,17 +98,47 @@ final class Trainee implements AutoCloseable {
       collector.backward(value);
       loss = value.getFloat();
     }
-    double norm = optimiser.step(trained, gradients(), schedule.at(step));
+    double norm = descend();
     if (!Float.isFinite(loss) || !Double.isFinite(norm)) {
       throw new TrainingException(
           "the training diverged at step %d (loss %s): lower optimiser.rate (%s) or optimiser.clip;"
                   .formatted(step, loss, configuration.optimiser().rate())
               + " the last checkpoint is good");
     }
-    trained.forEach((name, values) -> parameter(name).getArray().set(values));
-    average.add(network.values(), step);
+    average.add(inMemory(network.named().keySet()), step);
     step++;
     return loss;
+  }
+
+  /// Moves the weights against their gradients, and clears these.
+  ///
+  /// @return the norm of the gradients
+  private double descend() {
+    Set<String> names = frozen ? rest : trained;
+    Map<String, FloatBuffer> gradients = new LinkedHashMap<>();
+    List<NDArray> arrays = new ArrayList<>();
+    for (String name : names) {
+      NDArray gradient = parameter(name).getArray().getGradient();
+      arrays.add(gradient);
+      gradients.put(name, memory(gradient));
+    }
+    double norm = optimiser.step(inMemory(names), gradients, schedule.at(step));
+    for (NDArray gradient : arrays) {
+      gradient.muli(0);
+      gradient.close();
+    }
+    return norm;
+  }
+
+  private Map<String, FloatBuffer> inMemory(Set<String> names) {
+    Map<String, FloatBuffer> values = new LinkedHashMap<>();
+    names.forEach(name -> values.put(name, memory(parameter(name).getArray())));
+    return values;
+  }
+
+  /// The array's own memory, of which copies would cost more than the arithmetic on it.
+  private static FloatBuffer memory(NDArray array) {
+    return array.toByteBuffer(true).asFloatBuffer();
   }
 
   /// The loss on a batch as the weights are, the batch's own statistics used and none of them kept.
@@ -126,7 +157,7 @@ final class Trainee implements AutoCloseable {
       frozen = wanted;
       network.freezeEncoder(wanted);
       trained.forEach(
-          (name, values) -> {
+          name -> {
             if (name.startsWith(ENCODER)) {
               parameter(name).getArray().setRequiresGradient(!wanted);
             }
@@ -163,17 +194,6 @@ final class Trainee implements AutoCloseable {
 
   private static NDArray array(NDManager manager, float[] values, long... shape) {
     return manager.create(FloatBuffer.wrap(values), new Shape(shape));
-  }
-
-  private Map<String, float[]> gradients() {
-    Map<String, float[]> gradients = new LinkedHashMap<>();
-    for (String name : frozen ? rest : trained.sequencedKeySet()) {
-      try (NDArray gradient = parameter(name).getArray().getGradient()) {
-        gradients.put(name, gradient.toFloatArray());
-        gradient.muli(0);
-      }
-    }
-    return gradients;
   }
 
   private Parameter parameter(String name) {

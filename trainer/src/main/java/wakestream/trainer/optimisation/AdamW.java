@@ -1,22 +1,29 @@
 package wakestream.trainer.optimisation;
 
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/// AdamW (Loshchilov and Hutter 2019) on plain arrays, with clipping of the gradient's norm. Its
-/// whole state is public and goes into checkpoints, so that a training resumes bit for bit.
+/// AdamW (Loshchilov and Hutter 2019), with clipping of the gradient's norm. Values and gradients
+/// are changed and read where they are, which may be PyTorch's own memory. Its whole state is
+/// public and goes into checkpoints, so that a training resumes bit for bit.
 public final class AdamW {
   private static final double FIRST_DECAY = 0.9;
   private static final double SECOND_DECAY = 0.999;
   private static final double EPSILON = 1e-8;
+
+  /// Values that are worked on at once: small enough to stay in the processor's first cache.
+  private static final int BLOCK = 1024;
 
   private final double weightDecay;
   private final double clip;
   private final SequencedMap<String, float[]> first = new LinkedHashMap<>();
   private final SequencedMap<String, float[]> second = new LinkedHashMap<>();
   private final SequencedMap<String, Long> started = new LinkedHashMap<>();
+  private final float[] valueBlock = new float[BLOCK];
+  private final float[] gradientBlock = new float[BLOCK];
   private long steps;
 
   /// @param weightDecay a step's share of the rate by which kernels shrink; at least 0
@@ -35,7 +42,8 @@ public final class AdamW {
   /// without a gradient stay; when they get their first one, their moments start afresh.
   ///
   /// @return the norm of the gradients before clipping; nothing changes where it is not finite
-  public double step(Map<String, float[]> values, Map<String, float[]> gradients, double rate) {
+  public double step(
+      Map<String, FloatBuffer> values, Map<String, FloatBuffer> gradients, double rate) {
     double norm = norm(gradients);
     if (!Double.isFinite(norm)) {
       return norm;
@@ -43,52 +51,93 @@ public final class AdamW {
     steps++;
     double scale = norm > clip ? clip / norm : 1;
     gradients.forEach(
-        (name, gradient) ->
-            update(
-                Objects.requireNonNull(values.get(name), name),
-                gradient,
-                first.computeIfAbsent(name, n -> new float[gradient.length]),
-                second.computeIfAbsent(name, n -> new float[gradient.length]),
-                steps - started.computeIfAbsent(name, n -> steps - 1),
-                (float) scale,
-                rate,
-                name.endsWith(".weight") ? weightDecay : 0));
+        (name, gradient) -> {
+          long before = started.computeIfAbsent(name, n -> steps - 1);
+          Rule rule =
+              Rule.of(steps - before, scale, rate, name.endsWith(".weight") ? weightDecay : 0);
+          update(
+              Objects.requireNonNull(values.get(name), name),
+              gradient,
+              first.computeIfAbsent(name, n -> new float[gradient.capacity()]),
+              second.computeIfAbsent(name, n -> new float[gradient.capacity()]),
+              rule);
+        });
     return norm;
   }
 
-  private void update(
-      float[] values,
-      float[] gradient,
-      float[] mean,
-      float[] square,
-      long taken,
-      float scale,
-      double rate,
-      double decay) {
-    float bias1 = (float) (1 / (1 - Math.pow(FIRST_DECAY, taken)));
-    float bias2 = (float) (1 / (1 - Math.pow(SECOND_DECAY, taken)));
-    float b1 = (float) FIRST_DECAY;
-    float b2 = (float) SECOND_DECAY;
-    float keep = (float) (1 - rate * decay);
-    float step = (float) rate;
-    float epsilon = (float) EPSILON;
-    for (int i = 0; i < values.length; i++) {
-      float g = gradient[i] * scale;
-      mean[i] = b1 * mean[i] + (1 - b1) * g;
-      square[i] = b2 * square[i] + (1 - b2) * g * g;
-      float direction = mean[i] * bias1 / ((float) Math.sqrt(square[i] * bias2) + epsilon);
-      values[i] = keep * values[i] - step * direction;
+  /// Numbers of one step that all of a parameter's values share.
+  private record Rule(float scale, float keep, float step, float bias1, float bias2) {
+    static Rule of(long taken, double scale, double rate, double decay) {
+      return new Rule(
+          (float) scale,
+          (float) (1 - rate * decay),
+          (float) rate,
+          (float) (1 / (1 - Math.pow(FIRST_DECAY, taken))),
+          (float) (1 / (1 - Math.pow(SECOND_DECAY, taken))));
     }
   }
 
-  private static double norm(Map<String, float[]> gradients) {
+  private void update(
+      FloatBuffer values, FloatBuffer gradient, float[] mean, float[] square, Rule rule) {
+    for (int from = 0; from < mean.length; from += BLOCK) {
+      int count = Math.min(BLOCK, mean.length - from);
+      values.get(from, valueBlock, 0, count);
+      gradient.get(from, gradientBlock, 0, count);
+      updateBlock(mean, square, from, count, rule);
+      values.put(from, valueBlock, 0, count);
+    }
+  }
+
+  private void updateBlock(float[] mean, float[] square, int from, int count, Rule rule) {
+    float b1 = (float) FIRST_DECAY;
+    float b2 = (float) SECOND_DECAY;
+    float epsilon = (float) EPSILON;
+    float scale = rule.scale();
+    float keep = rule.keep();
+    float step = rule.step();
+    float bias1 = rule.bias1();
+    float bias2 = rule.bias2();
+    float[] values = valueBlock;
+    float[] gradient = gradientBlock;
+    for (int i = 0; i < count; i++) {
+      float g = gradient[i] * scale;
+      float m = b1 * mean[from + i] + (1 - b1) * g;
+      float v = b2 * square[from + i] + (1 - b2) * g * g;
+      mean[from + i] = m;
+      square[from + i] = v;
+      values[i] = keep * values[i] - step * (m * bias1 / ((float) Math.sqrt(v * bias2) + epsilon));
+    }
+  }
+
+  private double norm(Map<String, FloatBuffer> gradients) {
     double sum = 0;
-    for (float[] gradient : gradients.values()) {
-      for (float g : gradient) {
-        sum += (double) g * g;
+    for (FloatBuffer gradient : gradients.values()) {
+      for (int from = 0; from < gradient.capacity(); from += BLOCK) {
+        int count = Math.min(BLOCK, gradient.capacity() - from);
+        gradient.get(from, gradientBlock, 0, count);
+        sum += squares(gradientBlock, count);
       }
     }
     return Math.sqrt(sum);
+  }
+
+  /// Four sums side by side: one alone would wait for each addition.
+  private static double squares(float[] block, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      a += (double) block[i] * block[i];
+      b += (double) block[i + 1] * block[i + 1];
+      c += (double) block[i + 2] * block[i + 2];
+      d += (double) block[i + 3] * block[i + 3];
+    }
+    for (; i < count; i++) {
+      a += (double) block[i] * block[i];
+    }
+    return a + b + c + d;
   }
 
   /// Steps taken so far.

@@ -1,5 +1,6 @@
 package wakestream.trainer.optimisation;
 
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,10 @@ import java.util.SequencedMap;
 /// Exponential moving average of values. At the start it averages evenly, so that random first
 /// weights do not linger.
 public final class MovingAverage {
+  private static final int BLOCK = 1024;
+
   private final double decay;
+  private final float[] block = new float[BLOCK];
   private final SequencedMap<String, float[]> averages = new LinkedHashMap<>();
 
   /// @param decay the share of the average that stays a step, 0..1
@@ -22,15 +26,29 @@ public final class MovingAverage {
   /// Takes in the values after a step.
   ///
   /// @param step from 0
-  public void add(Map<String, float[]> values, long step) {
+  public void add(Map<String, FloatBuffer> values, long step) {
     float keep = (float) Math.min(decay, (1 + step) / (10.0 + step));
-    values.forEach(
-        (name, value) -> {
-          float[] average = averages.computeIfAbsent(name, n -> value.clone());
-          for (int i = 0; i < average.length; i++) {
-            average[i] = keep * average[i] + (1 - keep) * value[i];
-          }
+    values.forEach((name, value) -> add(value, average(name, value), keep));
+  }
+
+  private float[] average(String name, FloatBuffer first) {
+    return averages.computeIfAbsent(
+        name,
+        n -> {
+          float[] copy = new float[first.capacity()];
+          first.get(0, copy);
+          return copy;
         });
+  }
+
+  private void add(FloatBuffer value, float[] average, float keep) {
+    for (int from = 0; from < average.length; from += BLOCK) {
+      int count = Math.min(BLOCK, average.length - from);
+      value.get(from, block, 0, count);
+      for (int i = 0; i < count; i++) {
+        average[from + i] = keep * average[from + i] + (1 - keep) * block[i];
+      }
+    }
   }
 
   /// The averages by name; the arrays themselves.

@@ -2,6 +2,9 @@ package wakestream.trainer.optimisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +18,7 @@ class AdamWTest {
   void theFirstStepIsTheRateAgainstTheSign() {
     // The bias corrections make the first direction g / |g|.
     Map<String, float[]> values = Map.of("a.bias", new float[] {1, 1});
-    new AdamW(0.5, 100).step(values, Map.of("a.bias", new float[] {0.2f, -3}), 0.01);
+    step(new AdamW(0.5, 100), values, Map.of("a.bias", new float[] {0.2f, -3}), 0.01);
     assertThat(values.get("a.bias")).containsExactly(new float[] {0.99f, 1.01f}, CLOSE);
   }
 
@@ -26,8 +29,8 @@ class AdamWTest {
     // steps: -0.1 * 1, then +0.1 * 0.578947 / 1.581376 = 0.0366103
     Map<String, float[]> values = Map.of("b", new float[] {0});
     AdamW optimiser = new AdamW(0, 100);
-    optimiser.step(values, Map.of("b", new float[] {1}), 0.1);
-    optimiser.step(values, Map.of("b", new float[] {-2}), 0.1);
+    step(optimiser, values, Map.of("b", new float[] {1}), 0.1);
+    step(optimiser, values, Map.of("b", new float[] {-2}), 0.1);
     assertThat(values.get("b")).containsExactly(new float[] {-0.1f + 0.0366103f}, CLOSE);
   }
 
@@ -37,7 +40,7 @@ class AdamWTest {
     values.put("c.weight", new float[] {2});
     values.put("c.bias", new float[] {2});
     Map<String, float[]> none = Map.of("c.weight", new float[1], "c.bias", new float[1]);
-    new AdamW(0.1, 100).step(values, none, 0.5);
+    step(new AdamW(0.1, 100), values, none, 0.5);
     assertThat(values.get("c.weight")).containsExactly(new float[] {1.9f}, CLOSE);
     assertThat(values.get("c.bias")).containsExactly(2f);
   }
@@ -46,7 +49,7 @@ class AdamWTest {
   void longGradientsAreClippedTogether() {
     Map<String, float[]> values = Map.of("a", new float[1], "b", new float[1]);
     AdamW optimiser = new AdamW(0, 1);
-    double norm = optimiser.step(values, Map.of("a", new float[] {3}, "b", new float[] {4}), 0.1);
+    double norm = step(optimiser, values, Map.of("a", new float[] {3}, "b", new float[] {4}), 0.1);
     assertThat(norm).isEqualTo(5);
     // Moments see 3/5 and 4/5.
     assertThat(optimiser.first().get("a")).containsExactly(new float[] {0.06f}, CLOSE);
@@ -57,7 +60,7 @@ class AdamWTest {
   void gradientsThatAreNotFiniteChangeNothing() {
     Map<String, float[]> values = Map.of("a", new float[] {1});
     AdamW optimiser = new AdamW(0.1, 1);
-    double norm = optimiser.step(values, Map.of("a", new float[] {Float.NaN}), 0.1);
+    double norm = step(optimiser, values, Map.of("a", new float[] {Float.NaN}), 0.1);
     assertThat(norm).isNaN();
     assertThat(values.get("a")).containsExactly(1f);
     assertThat(optimiser.steps()).isZero();
@@ -68,10 +71,10 @@ class AdamWTest {
     Map<String, float[]> values = Map.of("a", new float[1], "b", new float[1]);
     AdamW optimiser = new AdamW(0, 100);
     for (int i = 0; i < 50; i++) {
-      optimiser.step(values, Map.of("a", new float[] {1}), 0.01);
+      step(optimiser, values, Map.of("a", new float[] {1}), 0.01);
     }
     assertThat(values.get("b")).containsExactly(0f);
-    optimiser.step(values, Map.of("a", new float[] {1}, "b", new float[] {0.3f}), 0.01);
+    step(optimiser, values, Map.of("a", new float[] {1}, "b", new float[] {0.3f}), 0.01);
     assertThat(values.get("b")).containsExactly(new float[] {-0.01f}, CLOSE);
     assertThat(optimiser.started()).containsEntry("a", 0L).containsEntry("b", 50L);
   }
@@ -80,7 +83,7 @@ class AdamWTest {
   void aRestoredOptimiserGoesOnAlike() {
     AdamW one = new AdamW(0.01, 1);
     Map<String, float[]> values = Map.of("a.weight", new float[] {0.5f});
-    one.step(values, Map.of("a.weight", new float[] {0.3f}), 0.01);
+    step(one, values, Map.of("a.weight", new float[] {0.3f}), 0.01);
     AdamW two = new AdamW(0.01, 1);
     two.restore(
         one.steps(),
@@ -89,8 +92,8 @@ class AdamWTest {
         Map.of("a.weight", Objects.requireNonNull(one.second().get("a.weight")).clone()));
     Map<String, float[]> copy =
         Map.of("a.weight", Objects.requireNonNull(values.get("a.weight")).clone());
-    one.step(values, Map.of("a.weight", new float[] {-0.1f}), 0.01);
-    two.step(copy, Map.of("a.weight", new float[] {-0.1f}), 0.01);
+    step(one, values, Map.of("a.weight", new float[] {-0.1f}), 0.01);
+    step(two, copy, Map.of("a.weight", new float[] {-0.1f}), 0.01);
     assertThat(copy.get("a.weight")).containsExactly(values.get("a.weight"));
   }
 
@@ -101,5 +104,37 @@ class AdamWTest {
     assertThat(schedule.at(9)).isEqualTo(1);
     assertThat(schedule.at(60)).isCloseTo(0.505, Offset.offset(1e-9));
     assertThat(schedule.at(110)).isCloseTo(0.01, Offset.offset(1e-9));
+  }
+
+  /// More values than are worked on at once, in memory outside the heap, each as if it were alone.
+  @Test
+  void longArraysOutsideTheHeapAreTakenInBlocks() {
+    int count = 2500;
+    FloatBuffer values = outsideTheHeap(count);
+    FloatBuffer gradients = outsideTheHeap(count);
+    for (int i = 0; i < count; i++) {
+      values.put(i, i);
+      gradients.put(i, i % 7 - 3);
+    }
+    AdamW optimiser = new AdamW(0, 1e9);
+    optimiser.step(Map.of("a", values), Map.of("a", gradients), 0.5);
+    for (int i = 0; i < count; i++) {
+      assertThat(values.get(i)).isCloseTo(i - 0.5f * Math.signum(i % 7 - 3), Offset.offset(1e-3f));
+    }
+  }
+
+  private static FloatBuffer outsideTheHeap(int count) {
+    return ByteBuffer.allocateDirect(4 * count).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  private static double step(
+      AdamW optimiser, Map<String, float[]> values, Map<String, float[]> gradients, double rate) {
+    return optimiser.step(buffers(values), buffers(gradients), rate);
+  }
+
+  private static Map<String, FloatBuffer> buffers(Map<String, float[]> arrays) {
+    Map<String, FloatBuffer> buffers = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> buffers.put(name, FloatBuffer.wrap(array)));
+    return buffers;
   }
 }

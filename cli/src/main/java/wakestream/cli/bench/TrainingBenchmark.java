@@ -22,9 +22,10 @@ import wakestream.trainer.TrainingProbe;
     name = "training",
     header = "Training steps, beside PyTorch's where it is present.",
     description =
-        "Trains the light U-Net and a ResNet-18 gate on noise in a child process and, where "
-            + "/usr/bin/python3 has torch, the same networks in PyTorch beside it, step by step in "
-            + "turns, with equal threads and allocator. Shows also whether memory stays flat.",
+        "Trains the light U-Net and a ResNet-18 gate on noise in a child process and, where"
+            + " /usr/bin/python3 has torch, the same networks in PyTorch beside it, step by step in"
+            + " turns, with equal threads and allocator; and ours again with glibc's allocator as"
+            + " it comes. Shows also whether memory stays flat.",
     footer = {
       "",
       "Examples:",
@@ -67,8 +68,11 @@ final class TrainingBenchmark extends Benchmark {
       say("%s, threads: %d, PyTorch beside it: %s", kind, threads, torch ? "yes" : "not present");
       try (ChildJvm ours =
               ChildJvm.start(TrainingChild.class, allocator, List.of("-Xmx2g"), arguments(kind));
+          ChildJvm plain =
+              ChildJvm.start(
+                  TrainingChild.class, Allocator.DEFAULT, List.of("-Xmx2g"), arguments(kind));
           Reference theirs = torch ? Reference.start(allocator, arguments(kind)) : null) {
-        turns(kind, ours, theirs, findings);
+        turns(kind, ours, plain, theirs, findings);
       }
     }
     return findings
@@ -87,20 +91,28 @@ final class TrainingBenchmark extends Benchmark {
   }
 
   private void turns(
-      TrainingProbe.Kind kind, ChildJvm ours, @Nullable Reference theirs, Findings findings)
+      TrainingProbe.Kind kind,
+      ChildJvm ours,
+      ChildJvm plain,
+      @Nullable Reference theirs,
+      Findings findings)
       throws IOException {
     Steps mine = new Steps();
+    Steps slow = new Steps();
     Steps other = new Steps();
     for (int step = 0; step < (quick() ? 6 : steps); step++) {
       mine.add(ours.ask("step"));
+      slow.add(plain.ask("step"));
       if (theirs != null) {
         other.add(theirs.ask());
       }
     }
     row(kind + ", ours", mine, findings);
+    row(kind + ", ours, glibc as it comes", slow, findings);
     String key = kind.name().toLowerCase(java.util.Locale.ROOT);
     findings.figure(key + "ImagesPerSecond", crops / mine.seconds());
     findings.figure(key + "GrowsMebibytes", mine.grows());
+    findings.figure(key + "AllocatorGains", slow.seconds() / mine.seconds());
     if (theirs != null) {
       row(kind + ", PyTorch", other, findings);
       findings.atLeast(key + "ToPyTorch", other.seconds() / mine.seconds(), 1.0);

@@ -22,6 +22,9 @@ public record Shape(Box box, BitMask mask) {
   /// Number of pixels that both have.
   public long intersection(Shape other) {
     Box common = box.intersection(other.box);
+    if (common.isEmpty()) {
+      return 0;
+    }
     long sum = 0;
     for (int y = common.y(); y < common.bottom(); y++) {
       int x = mask.nextSet(y - box.y(), common.x() - box.x()) + box.x();
@@ -35,9 +38,6 @@ public record Shape(Box box, BitMask mask) {
 
   /// Intersection over union, 0..1; 0 for two empty shapes.
   public double iou(Shape other) {
-    if (box.intersection(other.box).isEmpty()) {
-      return 0;
-    }
     long common = intersection(other);
     long union = area() + other.area() - common;
     return union == 0 ? 0 : (double) common / union;

@@ -33,6 +33,9 @@ class MatchingTest {
     Shape other = new Shape(new Box(12, 4, 2, 3), BitMask.full(2, 3));
     assertThat(one.intersection(other)).isEqualTo(1);
     assertThat(other.iou(one)).isEqualTo(1.0 / 8);
+    Shape apart = new Shape(new Box(1, 4, 2, 3), BitMask.full(2, 3));
+    assertThat(one.intersection(apart)).isZero();
+    assertThat(apart.iou(one)).isZero();
     assertThat(one.centre()).containsExactly(11.5, 5.5);
   }
 

@@ -62,6 +62,8 @@ class UserErrorsTest {
           "1; folder | evaluate --data @folder --out @out",
           "1; none.csv | evaluate --data @none.csv --images @folder --out @out",
           // Options that are nonsense, or contradict each other.
+          "2; --fold, 0/5 | evaluate --data @none.json --out @out --fold 5",
+          "2; --fold 5/5, 0 to 4 | evaluate --data @none.json --out @out --fold 5/5",
           "2; --preset, sen2ships | detect @scene.tif --preset landsat",
           "2; --profile, s2-rgbn | detect @scene.tif --profile radar",
           "2; --gsd | detect @scene.tif --gsd -3",
@@ -100,6 +102,7 @@ class UserErrorsTest {
           "1; earlier release | release --rollback classifier/rgb-vhr --store @out --bootstrap"
               + " @kafka",
           // Configurations.
+          "2; --fold, from 0 | train segmenter --config @broken.json --out @out --fold -1",
           "2; --config, none.json | train segmenter --config @none.json --out @out",
           "1; broken.json | train segmenter --config @broken.json --out @out",
           "2; segmenter | train painter --config @broken.json --out @out",

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.nets.Role;
@@ -147,9 +149,19 @@ public record TrainingConfiguration(
 
   /// @throws TrainingException names the file and the fault
   public static TrainingConfiguration read(Path file) throws TrainingException {
+    return read(file, OptionalInt.empty());
+  }
+
+  /// The same for another fold than the file names; the bundle's name says which.
+  public static TrainingConfiguration read(Path file, OptionalInt fold) throws TrainingException {
     try {
       JsonNode root = JSON.readTree(Files.readString(file));
       LaterKeys.fill(root);
+      if (fold.isPresent() && root.get("data") instanceof ObjectNode data) {
+        data.put("fold", fold.getAsInt());
+        ((ObjectNode) root)
+            .put("name", "%s-fold%d".formatted(root.path("name").asText(), fold.getAsInt()));
+      }
       return JSON.treeToValue(root, TrainingConfiguration.class);
     } catch (JsonProcessingException e) {
       String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("damaged");

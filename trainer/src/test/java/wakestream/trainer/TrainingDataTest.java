@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,19 @@ class TrainingDataTest {
       }
       assertThat(ships).isEqualTo(160);
     }
+  }
+
+  @Test
+  void anotherFoldThanTheConfigurationsHoldsOthersBack() throws Exception {
+    labels(4, SHIP, SHIP, SHIP, SHIP);
+    Path recipe = folder.resolve("c.config");
+    gather(new ArrayList<>()); // writes it
+    TrainingConfiguration other = TrainingConfiguration.read(recipe, OptionalInt.of(1));
+    TrainingScenes scenes =
+        TrainingScenes.gather(other, Profile.RGB_VHR, folder, (line, lasting) -> {});
+    assertThat(scenes.sources()).extracting(s -> s.name()).containsExactly("image0", "image2");
+    assertThat(scenes.validation()).extracting(s -> s.name()).containsExactly("image1");
+    assertThat(other.name()).isEqualTo("airbus-se-resnext50-fold1");
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,8 @@ import wakestream.nets.Segmenter;
       "  ./wakestream evaluate --data labels.csv --images tiles/ --profile rgb-vhr --out report",
     })
 public final class EvaluateCommand implements Callable<Integer> {
+  private static final Pattern FOLD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
+
   @Option(
       names = "--data",
       paramLabel = "PATH",
@@ -86,6 +90,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Only these scenes.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--fold",
+      paramLabel = "K/N",
+      description = "Only the scenes that fold K of N, from 0, holds back from training.")
+  private @Nullable String foldText;
+
   @Mixin private ModelOptions models = new ModelOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,7 +107,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     UserError.usage("--profile must be one of %s, was %s", Profile.ids(), profile));
-    LabelledSet set = chosenScenes(read());
+    Fold fold = foldText == null ? null : Fold.parse(foldText);
+    LabelledSet set = chosenScenes(read(), fold);
     List<Bundle> bundles = models.bundles();
     try (Segmenter segmenter =
             bundle(bundles, Role.SEGMENTER, chosen).openSegmenter(models.device());
@@ -139,9 +150,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         .radiometry();
   }
 
-  private LabelledSet chosenScenes(LabelledSet all) {
+  private LabelledSet chosenScenes(LabelledSet all, @Nullable Fold fold) {
+    LabelledSet held = fold == null ? all : all.fold(fold.number(), fold.of());
     LabelledSet chosen =
-        only.isEmpty() ? all : all.only(name -> only.contains(name.replaceFirst("\\.[^.]*$", "")));
+        only.isEmpty()
+            ? held
+            : held.only(name -> only.contains(name.replaceFirst("\\.[^.]*$", "")));
     if (all.scenes().isEmpty() && !all.faults().isEmpty()) {
       throw UserError.failed("%s: no scene can be used: %s", data, all.faults().getFirst());
     }
@@ -149,6 +163,21 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw UserError.usage("no scene to evaluate in %s; --only was %s", data, only);
     }
     return chosen;
+  }
+
+  /// A fold by number, of how many.
+  private record Fold(int number, int of) {
+    static Fold parse(String given) {
+      Matcher numbers = FOLD.matcher(given);
+      if (!numbers.matches()) {
+        throw UserError.usage("--fold must be like 0/5: fold 0 of 5, was '%s'", given);
+      }
+      Fold fold = new Fold(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+      if (fold.number >= fold.of) {
+        throw UserError.usage("--fold %s: folds are counted from 0 to %d", given, fold.of - 1);
+      }
+      return fold;
+    }
   }
 
   private static Bundle bundle(List<Bundle> bundles, Role role, Profile profile) {

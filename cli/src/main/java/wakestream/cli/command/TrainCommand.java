@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +67,12 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Path preview;
 
   @Option(
+      names = "--fold",
+      paramLabel = "N",
+      description = "Holds back this fold, from 0, instead of the configuration's.")
+  private @Nullable Integer fold;
+
+  @Option(
       names = "--allow-missing",
       description = "Goes on where the initial weights lack arrays, which stay random.")
   private boolean allowMissing;
@@ -80,7 +87,13 @@ public final class TrainCommand implements Callable<Integer> {
     if (!Files.isReadable(config)) {
       throw UserError.usage("--config %s: no such file", config);
     }
-    TrainingConfiguration configuration = TrainingConfiguration.read(config);
+    Integer number = fold;
+    if (number != null && number < 0) {
+      throw UserError.usage("--fold: folds are counted from 0, was %d", number);
+    }
+    TrainingConfiguration configuration =
+        TrainingConfiguration.read(
+            config, number == null ? OptionalInt.empty() : OptionalInt.of(number));
     if (configuration.role() != chosen) {
       throw UserError.usage("--config %s: is for a %s", config, configuration.role());
     }

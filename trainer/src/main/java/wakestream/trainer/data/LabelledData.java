@@ -74,13 +74,9 @@ public record LabelledData(
       throw new IllegalArgumentException(
           "data.fold must be 0..%d, was %d".formatted(folds - 1, fold));
     }
-    List<SceneSource> ordered =
-        set.scenes().stream().sorted(java.util.Comparator.comparing(SceneSource::name)).toList();
-    List<SceneSource> train = new ArrayList<>();
-    List<SceneSource> held = new ArrayList<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      (i % folds == fold ? held : train).add(ordered.get(i));
-    }
+    List<SceneSource> held = set.fold(fold, folds).scenes();
+    List<SceneSource> train = new ArrayList<>(set.scenes());
+    train.removeAll(held);
     return new Parts(train, held.subList(0, Math.min(validationScenes, held.size())));
   }
 }

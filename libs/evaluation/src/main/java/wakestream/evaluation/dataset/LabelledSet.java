@@ -1,7 +1,9 @@
 package wakestream.evaluation.dataset;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// A data set: scenes with labels, and what was wrong with it.
 ///
@@ -30,6 +32,22 @@ public record LabelledSet(String name, List<SceneSource> scenes, List<Fault> fau
   public LabelledSet only(Predicate<String> names) {
     return new LabelledSet(
         name, scenes.stream().filter(s -> names.test(s.name())).toList(), faults);
+  }
+
+  /// The scenes that a fold holds back, with all faults: of every `folds` scenes in order the one
+  /// with that number.
+  ///
+  /// @param fold from 0
+  /// @param folds number of all folds
+  public LabelledSet fold(int fold, int folds) {
+    Objects.checkIndex(fold, folds);
+    return new LabelledSet(
+        name,
+        IntStream.range(0, scenes.size())
+            .filter(i -> i % folds == fold)
+            .mapToObj(scenes::get)
+            .toList(),
+        faults);
   }
 
   /// Number of labelled ships.

@@ -3,7 +3,6 @@ package wakestream.segmenter;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import wakestream.nets.BundleStore;
 import wakestream.nets.LiveModels;
 import wakestream.nets.Segmenter;
@@ -29,7 +28,7 @@ import wakestream.streaming.worker.WorkerOptions;
 /// 4. [WorkerLoop] does this in transactions.
 public final class SegmenterWorker implements AutoCloseable {
   private final LiveModels<Segmenter> models = new LiveModels<>();
-  private final @Nullable ReleaseFollower releases;
+  private final ReleaseFollower releases;
   private final WorkerLoop<?> loop;
 
   private SegmenterWorker(SegmenterConfiguration configuration, SegmenterSource source) {
@@ -102,9 +101,7 @@ public final class SegmenterWorker implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    if (releases != null) {
-      releases.close();
-    }
+    releases.close();
     models.close();
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,7 +55,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private final BundleStore store;
   private final long brokerPid;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final Queue<AutoCloseable> workers = new ConcurrentLinkedQueue<>();
+  private final Queue<AutoCloseable> workers = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> endings = new ArrayDeque<>();
 
   /// What it is started with.
@@ -155,10 +155,17 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   /// Workers wait for a release by themselves, so they need not wait to be started.
   private void releaseAndStart(Options options, ModelSources models) throws Exception {
-    try (ExecutorService starter = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> started = starter.submit(() -> startWorkers(options, models));
-      release(options.bundles());
-      started.get();
+    try (ExecutorService releaser = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> released =
+          releaser.submit(
+              () -> {
+                release(options.bundles());
+                return true;
+              });
+      startWorkers(options, models);
+      released.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 

@@ -10,10 +10,10 @@ import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
 import wakestream.nets.Gate;
 
-/// Chooses a gate's threshold, recall first: no validation tile with a ship is dropped, with a
-/// margin below the least of them, and never more than three fifths of the empty tiles, however
-/// well the scene would allow it: the next harbour is harder. A scene has few tiles, so the grid is
-/// laid over it at several offsets.
+/// Chooses a gate's threshold, recall first: of every forty validation tiles with a ship the worst
+/// one may be lost, of fewer none; there is a margin below the least of the others, and never more
+/// than three fifths of the empty tiles are dropped, however well the scene would allow it: the
+/// next harbour is harder. A scene has few tiles, so the grid is laid over it at several offsets.
 public final class GateChoice {
   private static final int OFFSETS = 3;
 
@@ -22,24 +22,35 @@ public final class GateChoice {
 
   private static final double MOST_DROPPED = 0.6;
 
+  /// One ship tile of so many may be lost.
+  private static final int ONE_LOST_OF = 40;
+
   private GateChoice() {}
 
   /// What was chosen and how it does.
   ///
   /// @param threshold 0..1
   /// @param shipTiles tiles whose core holds a ship
+  /// @param kept those of them that reach the threshold
   /// @param emptyTiles tiles without a ship in core and halo
   /// @param dropped the share of the empty tiles below the threshold
   /// @param separation mean logit of ship tiles' worst tenth above the median empty tile: higher is
   ///   better, and smoother than the share
   public record Choice(
-      double threshold, int shipTiles, int emptyTiles, double dropped, double separation) {
+      double threshold,
+      int shipTiles,
+      int kept,
+      int emptyTiles,
+      double dropped,
+      double separation) {
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "threshold %.3f keeps %d ship tiles, drops %.0f %% of %d empty ones, separation %.2f",
+          "threshold %.3f keeps %d of %d ship tiles, drops %.0f %% of %d empty ones, separation"
+              + " %.2f",
           threshold,
+          kept,
           shipTiles,
           100 * dropped,
           emptyTiles,
@@ -71,7 +82,7 @@ public final class GateChoice {
         empty.isEmpty()
             ? Double.POSITIVE_INFINITY
             : empty.get((int) (MOST_DROPPED * (empty.size() - 1)));
-    double logit = Math.min(ships.getFirst() - MARGIN, enough);
+    double logit = Math.min(ships.get(ships.size() / ONE_LOST_OF) - MARGIN, enough);
     double threshold = 1 / (1 + Math.exp(-logit));
     long dropped = empty.stream().filter(e -> e < logit).count();
     double worst =
@@ -83,6 +94,7 @@ public final class GateChoice {
     return new Choice(
         threshold,
         ships.size(),
+        (int) ships.stream().filter(s -> s >= logit).count(),
         empty.size(),
         dropped / (double) Math.max(1, empty.size()),
         worst - median);

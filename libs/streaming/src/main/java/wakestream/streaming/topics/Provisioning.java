@@ -51,12 +51,20 @@ public final class Provisioning implements AutoCloseable {
   /// @throws ProvisioningException when a topic is there but not as the catalogue has it
   /// @throws UnavailableException when the cluster does not answer
   public Report provision(Layout layout) {
+    wakeCoordinators();
     Map<Topic, TopicDescription> present = describe();
     verify(present, Optional.of(layout));
     List<Topic> missing = Topic.all().stream().filter(t -> !present.containsKey(t)).toList();
     create(missing, layout);
     commitFirstOffsets();
     return new Report(missing, List.copyOf(present.keySet()));
+  }
+
+  /// A new cluster makes its own topics, of groups and of transactions, when it is first asked for
+  /// them. Asked now, it makes them beside ours; the answers do not matter.
+  private void wakeCoordinators() {
+    var _ = admin.listConsumerGroupOffsets(Group.CLASSIFIER.id());
+    var _ = admin.describeTransactions(List.of(Group.CLASSIFIER.id()));
   }
 
   /// Verifies that every topic is there as the catalogue has it, in either layout.

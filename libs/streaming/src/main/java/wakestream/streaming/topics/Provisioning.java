@@ -1,5 +1,6 @@
 package wakestream.streaming.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +30,8 @@ import wakestream.streaming.UnavailableException;
 /// Creates the topics of the catalogue where they are missing, verifies those that are there, and
 /// gives new groups their first offsets.
 public final class Provisioning implements AutoCloseable {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+
   private final Admin admin;
   private final KafkaSettings settings;
 
@@ -51,20 +56,13 @@ public final class Provisioning implements AutoCloseable {
   /// @throws ProvisioningException when a topic is there but not as the catalogue has it
   /// @throws UnavailableException when the cluster does not answer
   public Report provision(Layout layout) {
-    wakeCoordinators();
     Map<Topic, TopicDescription> present = describe();
     verify(present, Optional.of(layout));
     List<Topic> missing = Topic.all().stream().filter(t -> !present.containsKey(t)).toList();
     create(missing, layout);
+    awaitVisible(missing);
     commitFirstOffsets();
     return new Report(missing, List.copyOf(present.keySet()));
-  }
-
-  /// A new cluster makes its own topics, of groups and of transactions, when it is first asked for
-  /// them. Asked now, it makes them beside ours; the answers do not matter.
-  private void wakeCoordinators() {
-    var _ = admin.listConsumerGroupOffsets(Group.CLASSIFIER.id());
-    var _ = admin.describeTransactions(List.of(Group.CLASSIFIER.id()));
   }
 
   /// Verifies that every topic is there as the catalogue has it, in either layout.
@@ -130,6 +128,29 @@ public final class Provisioning implements AutoCloseable {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw unavailable(e);
         }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  /// The controller has made a topic some time before every broker knows it.
+  private void awaitVisible(List<Topic> made) {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    Set<Topic> unseen = new TreeSet<>(made);
+    while (true) {
+      unseen.removeAll(describe().keySet());
+      if (unseen.isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new UnavailableException(
+            "the cluster at %s made topics that none of its brokers knew after %d s: %s"
+                .formatted(
+                    settings.bootstrap(), VISIBLE_WITHIN.toSeconds(), names(List.copyOf(unseen))));
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(20);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,8 +39,8 @@ import wakestream.trainer.release.Releases;
 /// The whole pipeline: a broker as a child process, every worker in this one.
 ///
 /// 1. The broker starts while the models are opened.
-/// 2. Topics are made, groups given their first offsets.
-/// 3. Bundles are released while the workers start.
+/// 2. Topics are made, groups given their first offsets, bundles released.
+/// 3. The workers start.
 ///
 /// Closing stops all of it, the workers together and the broker last; what was temporary is
 /// deleted.
@@ -139,34 +137,20 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   private void startOn(Options options, ModelSources models, Timings timings) throws Exception {
     timings.time(
-        "topics",
+        "topics and releases",
         () -> {
           try (Provisioning provisioning = Provisioning.open(kafka)) {
-            return provisioning.provision(Layout.EMBEDDED);
+            provisioning.provision(Layout.EMBEDDED);
           }
-        });
-    timings.time(
-        "releases and workers start",
-        () -> {
-          releaseAndStart(options, models);
+          release(options.bundles());
           return true;
         });
-  }
-
-  /// Workers wait for a release by themselves, so they need not wait to be started.
-  private void releaseAndStart(Options options, ModelSources models) throws Exception {
-    try (ExecutorService releaser = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> released =
-          releaser.submit(
-              () -> {
-                release(options.bundles());
-                return true;
-              });
-      startWorkers(options, models);
-      released.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    }
+    timings.time(
+        "workers start",
+        () -> {
+          startWorkers(options, models);
+          return true;
+        });
   }
 
   private void release(List<Bundle> bundles) throws BundleException, ReleaseException {

@@ -2,7 +2,6 @@ package wakestream.trainer.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.evaluation.dataset.AirbusReader;
@@ -75,8 +74,7 @@ public record LabelledData(
           "data.fold must be 0..%d, was %d".formatted(folds - 1, fold));
     }
     List<SceneSource> held = set.fold(fold, folds).scenes();
-    List<SceneSource> train = new ArrayList<>(set.scenes());
-    train.removeAll(held);
+    List<SceneSource> train = set.allButFold(fold, folds).scenes();
     return new Parts(train, held.subList(0, Math.min(validationScenes, held.size())));
   }
 }

@@ -1,7 +1,9 @@
 package wakestream.evaluation.dataset;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param faults entries that were left out
 public record LabelledSet(String name, List<SceneSource> scenes, List<Fault> faults) {
   public LabelledSet {
-    scenes = List.copyOf(scenes);
+    scenes = scenes.stream().sorted(Comparator.comparing(SceneSource::name)).toList();
     faults = List.copyOf(faults);
   }
 
@@ -41,12 +43,19 @@ public record LabelledSet(String name, List<SceneSource> scenes, List<Fault> fau
   /// @param folds number of all folds
   public LabelledSet fold(int fold, int folds) {
     Objects.checkIndex(fold, folds);
+    return part(i -> i % folds == fold);
+  }
+
+  /// All scenes but those that the fold holds back, with all faults.
+  public LabelledSet allButFold(int fold, int folds) {
+    Objects.checkIndex(fold, folds);
+    return part(i -> i % folds != fold);
+  }
+
+  private LabelledSet part(IntPredicate places) {
     return new LabelledSet(
         name,
-        IntStream.range(0, scenes.size())
-            .filter(i -> i % folds == fold)
-            .mapToObj(scenes::get)
-            .toList(),
+        IntStream.range(0, scenes.size()).filter(places).mapToObj(scenes::get).toList(),
         faults);
   }
 

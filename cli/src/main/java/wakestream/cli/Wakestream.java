@@ -16,6 +16,7 @@ import wakestream.cli.command.ReleaseCommand;
 import wakestream.cli.command.ShipsCommand;
 import wakestream.cli.command.SimulateCommand;
 import wakestream.cli.command.SplitCommand;
+import wakestream.cli.command.ThresholdsCommand;
 import wakestream.cli.command.TopicsCommand;
 import wakestream.cli.command.TrainCommand;
 import wakestream.cli.command.UpCommand;
@@ -48,6 +49,7 @@ import wakestream.cli.options.CacheFolder;
       TopicsCommand.class,
       ReleaseCommand.class,
       TrainCommand.class,
+      ThresholdsCommand.class,
       EvaluateCommand.class,
       SimulateCommand.class,
       BenchCommand.class,

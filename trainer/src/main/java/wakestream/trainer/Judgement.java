@@ -105,7 +105,8 @@ final class Judgement {
 
   private Verdict judgeGate(Bundle bundle) throws BundleException {
     try (Gate gate = bundle.openGate(Device.CPU)) {
-      GateChoice.Choice choice = GateChoice.choose(scenes.validation(), profile, gate);
+      GateChoice.Choice choice =
+          GateChoice.choose(GateChoice.judge(scenes.validation(), profile, gate));
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       Double threshold = given == null ? Double.valueOf(choice.threshold()) : given.gate();
       return new Verdict(choice.separation(), choice.toString(), threshold, null);
@@ -114,10 +115,7 @@ final class Judgement {
 
   private Verdict judgeSegmenter(Bundle bundle) throws BundleException {
     try (Segmenter segmenter = bundle.openSegmenter(Device.CPU)) {
-      List<ProbabilityMap> maps = new ArrayList<>();
-      for (LabelledScene scene : scenes.validation()) {
-        maps.add(SceneTiles.mosaic(scene, profile, segmenter));
-      }
+      List<ProbabilityMap> maps = SceneTiles.mosaics(scenes.validation(), profile, segmenter);
       SplittingChoice.Choice choice =
           SplittingChoice.choose(
               scenes.validation(),
@@ -126,15 +124,7 @@ final class Judgement {
               configuration.shape());
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
-      String text =
-          "%s at low %d, high %d, %.0f m2, smoothed %.3f"
-              .formatted(
-                  choice.counts(),
-                  choice.parameters().lowThreshold(),
-                  choice.parameters().highThreshold(),
-                  choice.parameters().minimumAreaSquareMetres(),
-                  choice.score());
-      return new Verdict(choice.score(), text, null, splitting);
+      return new Verdict(choice.score(), choice.toString(), null, splitting);
     }
   }
 

@@ -23,6 +23,8 @@ final class LaterKeys {
       part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
       part(configuration, "optimiser", "freezeEncoder", JSON.numberNode(0));
       part(configuration, "optimiser", "patience", JSON.numberNode(0));
+      part(configuration, "optimiser", "encoderRate", JSON.numberNode(1));
+      part(configuration, "optimiser", "recency", JSON.numberNode(9));
       if (configuration.get("thresholds") instanceof ObjectNode thresholds) {
         SplittingParameters.LATER.forEach(
             name -> part(thresholds, "splitting", name, JSON.numberNode(0)));

@@ -53,7 +53,7 @@ final class Trainee implements AutoCloseable {
     TrainingConfiguration.Optimiser rates = configuration.optimiser();
     this.network = configuration.network().network(false);
     this.optimiser = new AdamW(rates.weightDecay(), rates.clip());
-    this.average = new MovingAverage(rates.average());
+    this.average = new MovingAverage(rates.average(), rates.recency());
     this.schedule = new Schedule(rates.rate(), rates.warmUp(), configuration.steps());
     network.randomise(manager, new SplittableRandom(configuration.seed()), RARE);
     if (!initial.isEmpty()) {
@@ -122,12 +122,17 @@ final class Trainee implements AutoCloseable {
       arrays.add(gradient);
       gradients.put(name, memory(gradient));
     }
-    double norm = optimiser.step(inMemory(names), gradients, schedule.at(step));
+    double norm = optimiser.step(inMemory(names), gradients, this::rate);
     for (NDArray gradient : arrays) {
       gradient.muli(0);
       gradient.close();
     }
     return norm;
+  }
+
+  private double rate(String name) {
+    double rate = schedule.at(step);
+    return name.startsWith(ENCODER) ? rate * configuration.optimiser().encoderRate() : rate;
   }
 
   private Map<String, FloatBuffer> inMemory(Set<String> names) {

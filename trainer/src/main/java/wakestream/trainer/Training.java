@@ -91,7 +91,7 @@ public final class Training {
     }
   }
 
-  private static Profile profile(TrainingConfiguration configuration) throws TrainingException {
+  static Profile profile(TrainingConfiguration configuration) throws TrainingException {
     return Profile.byId(configuration.profile())
         .orElseThrow(
             () ->

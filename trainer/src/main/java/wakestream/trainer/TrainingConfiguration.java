@@ -114,6 +114,8 @@ public record TrainingConfiguration(
   /// @param average the share of the averaged weights that stays a step
   /// @param freezeEncoder steps for which a residual encoder stays as it is
   /// @param patience validations without a better one after which training stops; 0 for never
+  /// @param encoderRate share of the rate that a residual encoder moves with, above 0 and at most 1
+  /// @param recency of the averaged weights: a step counts as this power, less one, of its number
   public record Optimiser(
       double rate,
       int warmUp,
@@ -121,7 +123,9 @@ public record TrainingConfiguration(
       double clip,
       double average,
       int freezeEncoder,
-      int patience) {}
+      int patience,
+      double encoderRate,
+      double recency) {}
 
   /// Thresholds that are not chosen.
   ///
@@ -144,6 +148,14 @@ public record TrainingConfiguration(
     if (optimiser.freezeEncoder() > 0 && !network.encoder().isResidual()) {
       throw new IllegalArgumentException(
           "optimiser.freezeEncoder needs a residual network.encoder, was " + network.encoder());
+    }
+    if (optimiser.encoderRate() != 1 && !network.encoder().isResidual()) {
+      throw new IllegalArgumentException(
+          "optimiser.encoderRate needs a residual network.encoder, was " + network.encoder());
+    }
+    if (!(optimiser.encoderRate() > 0 && optimiser.encoderRate() <= 1)) {
+      throw new IllegalArgumentException(
+          "optimiser.encoderRate must be above 0 and at most 1, was " + optimiser.encoderRate());
     }
   }
 

@@ -20,7 +20,7 @@ public final class TrainingProbe implements AutoCloseable {
          "paste": 0, "pasted": 0, "contrast": 0, "profileScale": 0},
        "loss": {"crossEntropy": 1, "balanced": 0, "focal": 0, "dice": 0}, "cellLoss": 0,
        "optimiser": {"rate": 0.001, "warmUp": 0, "weightDecay": 0.01, "clip": 1, "average": 0.99,
-         "freezeEncoder": 0, "patience": 0},
+         "freezeEncoder": 0, "patience": 0, "encoderRate": 1, "recency": 9},
        "validateEvery": 1000000, "thresholds": null, "leastHalo": 0, "card": null, "threads": 1,
        "initial": null, "sampling": "WINDOWS"}
       """;

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -323,6 +324,43 @@ class TrainingTest {
       assertThat(trainee.values("encoder.layer3.0.conv1.weight")).isNotEqualTo(first);
       assertThat(trainee.values("encoder.conv1.mean")).isNotEqualTo(mean);
     }
+  }
+
+  @Test
+  void onlyAPretrainedEncoderCanHaveARateOfItsOwn() {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(
+            () ->
+                tiny(
+                    Role.SEGMENTER,
+                    3,
+                    "\"average\": 0.9",
+                    "\"average\": 0.9, \"encoderRate\": 0.2"))
+        .withMessageContaining("optimiser.encoderRate");
+  }
+
+  @Test
+  void oneChoiceIsMadeForAllFolds() throws Exception {
+    TrainingConfiguration one = tiny(Role.SEGMENTER, 20);
+    TrainingConfiguration two =
+        tiny(Role.SEGMENTER, 20, "\"simulatedSeed\": 900", "\"simulatedSeed\": 700");
+    List<Bundle> bundles =
+        List.of(
+            Training.train(one, folder.resolve("one"), SILENT),
+            Training.train(two, folder.resolve("two"), SILENT));
+    List<String> said = new ArrayList<>();
+    FoldThresholds.Choice choice =
+        FoldThresholds.choose(List.of(one, two), bundles, (text, lasting) -> said.add(text));
+    assertThat(choice.thresholds().splitting()).isNotNull();
+    // 24 scenes of each fold, and what was chosen on each fold alone.
+    assertThat(said.stream().filter(line -> line.startsWith("  sim"))).hasSize(48);
+    assertThat(said.stream().filter(line -> line.contains("smoothed"))).hasSize(2);
+    assertThatThrownBy(
+            () ->
+                FoldThresholds.choose(
+                    List.of(tiny(Role.CLASSIFIER, 5)), bundles.subList(0, 1), SILENT))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("is a segmenter");
   }
 
   @Test

@@ -99,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     PrintWriter screen = spec.commandLine().getOut();
     try (LiveLine line = new LiveLine(screen)) {
-      Progress progress = (text, lasting) -> say(line, text, lasting);
+      Progress progress = line::tell;
       Path sheet = preview;
       Path bundleFolder = out;
       if (sheet != null) {
@@ -114,13 +114,5 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.code();
-  }
-
-  private static void say(LiveLine line, String text, boolean lasting) {
-    if (lasting) {
-      line.keep(text);
-    } else {
-      line.show(text);
-    }
   }
 }

@@ -42,6 +42,15 @@ public final class LiveLine implements AutoCloseable {
     close();
   }
 
+  /// Shows a text, for good or until the next one.
+  public void tell(String text, boolean lasting) {
+    if (lasting) {
+      keep(text);
+    } else {
+      show(text);
+    }
+  }
+
   private void write(String text) {
     if (terminal) {
       out.print("\r" + text + " ".repeat(Math.max(0, shown.length() - text.length())));

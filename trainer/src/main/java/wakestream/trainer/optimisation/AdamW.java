@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 
 /// AdamW (Loshchilov and Hutter 2019), with clipping of the gradient's norm. Values and gradients
 /// are changed and read where they are, which may be PyTorch's own memory. Its whole state is
@@ -44,6 +45,14 @@ public final class AdamW {
   /// @return the norm of the gradients before clipping; nothing changes where it is not finite
   public double step(
       Map<String, FloatBuffer> values, Map<String, FloatBuffer> gradients, double rate) {
+    return step(values, gradients, name -> rate);
+  }
+
+  /// The same, with a rate for each name.
+  public double step(
+      Map<String, FloatBuffer> values,
+      Map<String, FloatBuffer> gradients,
+      ToDoubleFunction<String> rates) {
     double norm = norm(gradients);
     if (!Double.isFinite(norm)) {
       return norm;
@@ -53,8 +62,8 @@ public final class AdamW {
     gradients.forEach(
         (name, gradient) -> {
           long before = started.computeIfAbsent(name, n -> steps - 1);
-          Rule rule =
-              Rule.of(steps - before, scale, rate, name.endsWith(".weight") ? weightDecay : 0);
+          double decay = name.endsWith(".weight") ? weightDecay : 0;
+          Rule rule = Rule.of(steps - before, scale, rates.applyAsDouble(name), decay);
           update(
               Objects.requireNonNull(values.get(name), name),
               gradient,

@@ -6,28 +6,36 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/// Exponential moving average of values. At the start it averages evenly, so that random first
-/// weights do not linger.
+/// Exponential moving average of values that forgets faster at the start, so that random first
+/// weights do not linger: until the decay is reached, a step's share grows as a power of its number
+/// (polynomial decay averaging, Shamir and Zhang 2013).
 public final class MovingAverage {
   private static final int BLOCK = 1024;
 
   private final double decay;
+  private final double recency;
   private final float[] block = new float[BLOCK];
   private final SequencedMap<String, float[]> averages = new LinkedHashMap<>();
 
   /// @param decay the share of the average that stays a step, 0..1
-  public MovingAverage(double decay) {
+  /// @param recency at least 1: the last steps whose number is within a share of 1 / recency of the
+  ///   current one make up most of the average; 1 averages evenly
+  public MovingAverage(double decay, double recency) {
+    if (!(recency >= 1)) {
+      throw new IllegalArgumentException("recency must be at least 1, was " + recency);
+    }
     if (!(decay >= 0 && decay < 1)) {
       throw new IllegalArgumentException("average must be 0..1 and not 1, was " + decay);
     }
     this.decay = decay;
+    this.recency = recency;
   }
 
   /// Takes in the values after a step.
   ///
   /// @param step from 0
   public void add(Map<String, FloatBuffer> values, long step) {
-    float keep = (float) Math.min(decay, (1 + step) / (10.0 + step));
+    float keep = (float) Math.min(decay, (1 + step) / (1 + recency + step));
     values.forEach((name, value) -> add(value, average(name, value), keep));
   }
 

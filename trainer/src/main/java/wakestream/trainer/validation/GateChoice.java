@@ -1,9 +1,9 @@
 package wakestream.trainer.validation;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.imagery.grid.Profile;
 import wakestream.imagery.raster.BitMask;
@@ -58,8 +58,26 @@ public final class GateChoice {
     }
   }
 
-  /// @throws IllegalArgumentException when no tile holds a ship
-  public static Choice choose(List<LabelledScene> scenes, Profile profile, Gate gate) {
+  /// What a gate says to tiles.
+  ///
+  /// @param ships the logits of tiles whose core holds a ship
+  /// @param empty those of tiles without a ship in core and halo
+  public record Logits(List<Double> ships, List<Double> empty) {
+    public Logits {
+      ships = ships.stream().sorted().toList();
+      empty = empty.stream().sorted().toList();
+    }
+
+    /// Both together.
+    public Logits and(Logits other) {
+      return new Logits(
+          Stream.concat(ships.stream(), other.ships.stream()).toList(),
+          Stream.concat(empty.stream(), other.empty.stream()).toList());
+    }
+  }
+
+  /// Asks a gate about every tile of the scenes.
+  public static Logits judge(List<LabelledScene> scenes, Profile profile, Gate gate) {
     List<Double> ships = new ArrayList<>();
     List<Double> empty = new ArrayList<>();
     for (LabelledScene scene : scenes) {
@@ -73,11 +91,16 @@ public final class GateChoice {
         }
       }
     }
+    return new Logits(ships, empty);
+  }
+
+  /// @throws IllegalArgumentException when no tile holds a ship
+  public static Choice choose(Logits logits) {
+    List<Double> ships = logits.ships();
+    List<Double> empty = logits.empty();
     if (ships.isEmpty()) {
       throw new IllegalArgumentException("no validation tile holds a ship");
     }
-    Collections.sort(ships);
-    Collections.sort(empty);
     double enough =
         empty.isEmpty()
             ? Double.POSITIVE_INFINITY

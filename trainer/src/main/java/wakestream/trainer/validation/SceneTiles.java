@@ -45,6 +45,12 @@ public final class SceneTiles {
     return new SceneTile(image, core, window);
   }
 
+  /// The maps of scenes, in their order.
+  public static List<ProbabilityMap> mosaics(
+      List<LabelledScene> scenes, Profile profile, Segmenter segmenter) {
+    return scenes.stream().map(scene -> mosaic(scene, profile, segmenter)).toList();
+  }
+
   /// The probability of every pixel of the scene.
   public static ProbabilityMap mosaic(LabelledScene scene, Profile profile, Segmenter segmenter) {
     int width = scene.raster().width();

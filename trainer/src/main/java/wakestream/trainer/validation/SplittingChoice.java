@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.imagery.masks.ProbabilityMap;
@@ -34,7 +35,19 @@ public final class SplittingChoice {
   private SplittingChoice() {}
 
   /// What was chosen and how it does.
-  public record Choice(SplittingParameters parameters, Counts counts, double score) {}
+  public record Choice(SplittingParameters parameters, Counts counts, double score) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s at low %d, high %d, %.0f m2, smoothed %.3f",
+          counts,
+          parameters.lowThreshold(),
+          parameters.highThreshold(),
+          parameters.minimumAreaSquareMetres(),
+          score);
+    }
+  }
 
   /// Ships found, missed and made up.
   public record Counts(int hits, int falseAlarms, int misses) {
@@ -61,7 +74,7 @@ public final class SplittingChoice {
     @Override
     public String toString() {
       return String.format(
-          java.util.Locale.ROOT,
+          Locale.ROOT,
           "F1 %.2f P %.2f R %.2f (%d hits, %d false, %d missed)",
           f1(),
           precision(),

@@ -57,6 +57,16 @@ class AdamWTest {
   }
 
   @Test
+  void eachNameMovesWithItsOwnRate() {
+    Map<String, float[]> values = Map.of("slow", new float[] {1}, "fast", new float[] {1});
+    Map<String, float[]> gradients = Map.of("slow", new float[] {2}, "fast", new float[] {2});
+    new AdamW(0, 100)
+        .step(buffers(values), buffers(gradients), name -> name.equals("slow") ? 0.01 : 0.1);
+    assertThat(values.get("slow")).containsExactly(new float[] {0.99f}, CLOSE);
+    assertThat(values.get("fast")).containsExactly(new float[] {0.9f}, CLOSE);
+  }
+
+  @Test
   void gradientsThatAreNotFiniteChangeNothing() {
     Map<String, float[]> values = Map.of("a", new float[] {1});
     AdamW optimiser = new AdamW(0.1, 1);

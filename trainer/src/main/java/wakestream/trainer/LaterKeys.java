@@ -21,6 +21,7 @@ final class LaterKeys {
       part(configuration, "data", "hardShare", JSON.numberNode(0));
       part(configuration, "augmentation", "contrast", JSON.numberNode(0));
       part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
+      part(configuration, "augmentation", "moored", JSON.numberNode(0));
       part(configuration, "optimiser", "freezeEncoder", JSON.numberNode(0));
       part(configuration, "optimiser", "patience", JSON.numberNode(0));
       part(configuration, "optimiser", "encoderRate", JSON.numberNode(1));

@@ -17,7 +17,7 @@ public final class TrainingProbe implements AutoCloseable {
        "crop": %d, "batch": %d, "steps": 1000000, "positiveShare": 0,
        "augmentation": {"symmetries": false, "rotation": 0, "zoom": 1, "gain": 0, "bandGain": 0,
          "greyness": 0, "haze": 0, "noise": 0, "blur": 0, "bandShift": 0, "hullColour": 0,
-         "paste": 0, "pasted": 0, "contrast": 0, "profileScale": 0},
+         "paste": 0, "pasted": 0, "contrast": 0, "profileScale": 0, "moored": 0},
        "loss": {"crossEntropy": 1, "balanced": 0, "focal": 0, "dice": 0}, "cellLoss": 0,
        "optimiser": {"rate": 0.001, "warmUp": 0, "weightDecay": 0.01, "clip": 1, "average": 0.99,
          "freezeEncoder": 0, "patience": 0, "encoderRate": 1, "recency": 9},

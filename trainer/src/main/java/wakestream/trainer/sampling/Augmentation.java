@@ -19,6 +19,8 @@ package wakestream.trainer.sampling;
 ///   mean
 /// @param profileScale the share of crops whose ground sample distance is drawn anew from the
 ///   profile's range
+/// @param moored the share of pasted ships for which a place along a quay or beside what else is
+///   not water is sought
 public record Augmentation(
     boolean symmetries,
     double rotation,
@@ -34,9 +36,11 @@ public record Augmentation(
     double paste,
     int pasted,
     double contrast,
-    double profileScale) {
+    double profileScale,
+    double moored) {
   public Augmentation {
     share("profileScale", profileScale);
+    share("moored", moored);
     share("rotation", rotation);
     share("greyness", greyness);
     share("blur", blur);
@@ -60,6 +64,6 @@ public record Augmentation(
 
   /// Crops as they are.
   public static Augmentation none() {
-    return new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -6,10 +6,16 @@ import wakestream.evaluation.dataset.LabelledShip;
 
 /// Pastes ships of other scenes into a crop's water: their contrast to their own water is added to
 /// the water that they come to lie in. A ship is pasted only where all of it falls on water, and
-/// keeps a pixel's distance from other ships; it may lie at a quay.
+/// keeps a pixel's distance from other ships. By chance few lie at a quay, where most ships of a
+/// harbour lie; so for a share of them such a place is sought.
 final class ShipPaste {
   private static final int TRIES = 12;
   private static final float RIM = 0.35f;
+  private static final int MOORING_TURNS = 5;
+  private static final int MOORING_PLACES = 250;
+
+  /// Of what is within two pixels of a moored ship so much is not water: a quay along one side.
+  private static final double MOORED = 0.3;
 
   private ShipPaste() {}
 
@@ -21,20 +27,58 @@ final class ShipPaste {
     int count = 1 + random.nextInt(Math.max(1, augmentation.pasted()));
     int last = crop.lastShip();
     for (int i = 0; i < count; i++) {
-      SceneSampler donor = donors.get(random.nextInt(donors.size()));
-      Crop patch = patch(donor, augmentation, random);
-      if (patch == null || patch.side() > crop.side()) {
-        continue;
+      boolean moors = augmentation.moored() > 0 && random.nextDouble() < augmentation.moored();
+      boolean placed = false;
+      for (int turn = 0; moors && !placed && turn < MOORING_TURNS; turn++) {
+        placed = place(crop, donors, augmentation, random, last + 1, MOORING_PLACES, MOORED);
       }
-      for (int attempt = 0; attempt < TRIES; attempt++) {
-        int x = random.nextInt(crop.side() - patch.side() + 1);
-        int y = random.nextInt(crop.side() - patch.side() + 1);
-        if (fits(crop, patch, x, y)) {
-          blend(crop, patch, x, y, ++last);
-          break;
-        }
+      if (placed || place(crop, donors, augmentation, random, last + 1, TRIES, 0)) {
+        last++;
       }
     }
+  }
+
+  /// Looks for a place for one ship at random.
+  ///
+  /// @param number of the ship
+  /// @param places that are tried
+  /// @param least share of its surroundings that is not water
+  private static boolean place(
+      Crop crop,
+      List<SceneSampler> donors,
+      Augmentation augmentation,
+      RandomGenerator random,
+      int number,
+      int places,
+      double least) {
+    Crop patch = patch(donors.get(random.nextInt(donors.size())), augmentation, random);
+    if (patch == null || patch.side() > crop.side()) {
+      return false;
+    }
+    for (int attempt = 0; attempt < places; attempt++) {
+      int x = random.nextInt(crop.side() - patch.side() + 1);
+      int y = random.nextInt(crop.side() - patch.side() + 1);
+      if (fits(crop, patch, x, y) && (least == 0 || dryness(crop, patch, x, y) >= least)) {
+        blend(crop, patch, x, y, number);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The share of what is around a ship, there, that is not water.
+  private static double dryness(Crop crop, Crop patch, int left, int top) {
+    boolean[] ring = Surroundings.ring(patch, 1, 2);
+    int around = 0;
+    int dry = 0;
+    for (int i = 0; i < ring.length; i++) {
+      if (ring[i]) {
+        around++;
+        int at = (top + i / patch.side()) * crop.side() + left + i % patch.side();
+        dry += isWater(crop, at) ? 0 : 1;
+      }
+    }
+    return dry / (double) Math.max(1, around);
   }
 
   /// A square around one ship, turned and mirrored; ship number 1 is the ship, others are gone.

@@ -12,7 +12,7 @@ final class Surroundings {
   /// ship's: the water, also where the ship lies at a quay.
   static float[] dark(Crop crop, int ship) {
     int side = crop.side();
-    boolean[] ring = ring(crop, ship);
+    boolean[] ring = ring(crop, ship, REACH);
     float[] dark = new float[crop.bands()];
     float[] values = new float[side * side];
     for (int b = 0; b < crop.bands(); b++) {
@@ -28,15 +28,16 @@ final class Surroundings {
     return dark;
   }
 
-  private static boolean[] ring(Crop crop, int ship) {
+  /// The pixels within so many of a ship that are no ship's.
+  static boolean[] ring(Crop crop, int ship, int reach) {
     int side = crop.side();
     boolean[] ring = new boolean[side * side];
     for (int i = 0; i < ring.length; i++) {
       if (crop.ships()[i] == ship) {
         int x = i % side;
         int y = i / side;
-        for (int v = Math.max(0, y - REACH); v <= Math.min(side - 1, y + REACH); v++) {
-          for (int u = Math.max(0, x - REACH); u <= Math.min(side - 1, x + REACH); u++) {
+        for (int v = Math.max(0, y - reach); v <= Math.min(side - 1, y + reach); v++) {
+          for (int u = Math.max(0, x - reach); u <= Math.min(side - 1, x + reach); u++) {
             ring[v * side + u] = crop.ships()[v * side + u] == 0;
           }
         }

@@ -19,9 +19,9 @@ import wakestream.imagery.raster.SampleType;
 
 class CropSamplerTest {
   private static final Augmentation STRONG =
-      new Augmentation(true, 0.5, 1.5, 0.3, 0.2, 0.5, 0.1, 0.01, 0.5, 0.5, 0.8, 0.8, 4, 0, 0);
+      new Augmentation(true, 0.5, 1.5, 0.3, 0.2, 0.5, 0.1, 0.01, 0.5, 0.5, 0.8, 0.8, 4, 0, 0, 0);
   private static final Augmentation TURNED =
-      new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// 200 x 160 of dark water, brighter green than near infrared, with one bright ship of 12 x 4 at
   /// (120, 80).
@@ -117,10 +117,40 @@ class CropSamplerTest {
   }
 
   @Test
+  void mooredShipsArePastedAlongTheShore() {
+    assertThat(shipsAtTheShore(1)).isGreaterThan(14);
+    assertThat(shipsAtTheShore(0)).isLessThan(10);
+  }
+
+  /// Of twenty ships that are pasted into a crop whose right half is land.
+  private static int shipsAtTheShore(double moored) {
+    SceneSampler donor = new SceneSampler(scene());
+    Augmentation paste = new Augmentation(true, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, moored);
+    int atShore = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Crop crop = donor.cut(new View(40, 40, 1, 0, 0, 1), 96);
+      int land = 60;
+      java.util.Arrays.fill(crop.ships(), (short) 0);
+      for (int i = 0; i < 96 * 96; i++) {
+        crop.values()[96 * 96 + i] = 0.06f;
+        crop.values()[3 * 96 * 96 + i] = i % 96 >= land ? 0.3f : 0.02f;
+      }
+      ShipPaste.paste(crop, List.of(donor), paste, new SplittableRandom(seed));
+      int last = -1;
+      for (int i = 0; i < 96 * 96; i++) {
+        last = crop.ships()[i] > 0 ? Math.max(last, i % 96) : last;
+      }
+      assertThat(last).isLessThan(land);
+      atShore += last >= land - 3 ? 1 : 0;
+    }
+    return atShore;
+  }
+
+  @Test
   void pastedShipsBringTheirContrastAndLieOnWaterOnly() {
     SceneSampler donor = new SceneSampler(scene());
     Crop crop = donor.cut(new View(40, 40, 1, 0, 0, 1), 64);
-    Augmentation paste = new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0);
+    Augmentation paste = new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0, 0);
     // The right half is land: the near infrared outshines green there.
     for (int i = 0; i < 64 * 64; i++) {
       if (i % 64 >= 32) {
@@ -141,7 +171,7 @@ class CropSamplerTest {
   void repaintedHullsChangeAndWaterDoesNot() {
     Crop before = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
     Crop after = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
-    Augmentation repaint = new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+    Augmentation repaint = new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
     Colours.repaint(after, repaint, new SplittableRandom(3));
     int changed = 0;
     for (int i = 0; i < after.values().length; i++) {

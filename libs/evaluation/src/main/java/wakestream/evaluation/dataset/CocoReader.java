@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,6 @@ public final class CocoReader {
     for (Path file : files(labels)) {
       reader.file(file);
     }
-    reader.scenes.sort(Comparator.comparing(SceneSource::name));
     Path name = labels.toAbsolutePath().normalize().getFileName();
     return new LabelledSet(String.valueOf(name), reader.scenes, reader.faults);
   }

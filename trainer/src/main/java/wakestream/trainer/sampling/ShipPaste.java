@@ -11,11 +11,12 @@ import wakestream.evaluation.dataset.LabelledShip;
 final class ShipPaste {
   private static final int TRIES = 12;
   private static final float RIM = 0.35f;
-  private static final int MOORING_TURNS = 5;
+  private static final int MOORING_TURNS = 8;
   private static final int MOORING_PLACES = 250;
 
-  /// Of what is within two pixels of a moored ship so much is not water: a quay along one side.
-  private static final double MOORED = 0.3;
+  /// Of what is within two pixels of a moored ship so much is not water. A quay all along one side
+  /// of a ship that is four times as long as wide makes a third.
+  private static final double MOORED = 0.15;
 
   private ShipPaste() {}
 

@@ -73,6 +73,18 @@ class SplittingChoiceTest {
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
   }
 
+  /// The bright middle of the ship alone has an IoU of 0.45, with its faint sides one of 1.
+  @Test
+  void outlinesAsWideAsTheLabelsAreChosen() {
+    byte[] values = new byte[60 * 40];
+    fill(values, new Box(5, 5, 10, 4), 90);
+    fill(values, new Box(5, 6, 9, 2), 240);
+    ProbabilityMap map = new ProbabilityMap(60, 40, values);
+    SplittingChoice.Choice choice =
+        SplittingChoice.choose(List.of(scene()), List.of(map), 3000, ShapeBounds.NONE);
+    assertThat(choice.parameters().lowThreshold()).isLessThanOrEqualTo(77);
+  }
+
   @Test
   void theLeastAreaStaysBelowWhatNearlyAllLabelledShipsReach() {
     assertThat(SplittingChoice.areaOfNearlyAll(List.of(scene()))).isEqualTo(4000);

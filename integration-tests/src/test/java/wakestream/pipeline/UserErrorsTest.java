@@ -37,6 +37,7 @@ class UserErrorsTest {
           "2; --colour | topics --colour",
           "2; --colour | release --colour",
           "2; --colour | train segmenter --config x --out y --colour",
+          "2; --colour | thresholds --config x y --colour",
           "2; --colour | evaluate --data x --out y --colour",
           "2; --colour | simulate --scenes 1 --out y --colour",
           "2; --colour | demo --colour",
@@ -106,6 +107,9 @@ class UserErrorsTest {
           "2; --config, none.json | train segmenter --config @none.json --out @out",
           "1; broken.json | train segmenter --config @broken.json --out @out",
           "2; segmenter | train painter --config @broken.json --out @out",
+          "2; --config, none.json | thresholds --config @none.json @bundle",
+          "2; none, no folder | thresholds --config @broken.json @none",
+          "1; broken.json | thresholds --config @broken.json @folder",
           // Where to write.
           "2; --out, ending | detect @scene.tif --out @ships.xml",
           "2; --out, folder | detect @scene.tif --out @none/ships.csv",

@@ -35,8 +35,9 @@ import wakestream.trainer.TrainingException;
     footer = {
       "",
       "Example (bundles in order of their folds, from 0):",
-      "  ./wakestream thresholds --config configs/s2-rgbn-segmenter-inner0.json inner0-0 inner0-1"
-          + " inner0-2",
+      "  ./wakestream train segmenter --config configs/airbus-resnet18.json --fold 0 --out fold0",
+      "  ./wakestream train segmenter --config configs/airbus-resnet18.json --fold 1 --out fold1",
+      "  ./wakestream thresholds --config configs/airbus-resnet18.json fold0 fold1",
     })
 public final class ThresholdsCommand implements Callable<Integer> {
   @Option(

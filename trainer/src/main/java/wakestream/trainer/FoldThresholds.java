@@ -2,6 +2,7 @@ package wakestream.trainer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.imagery.grid.Profile;
 import wakestream.imagery.masks.ProbabilityMap;
@@ -20,6 +21,8 @@ import wakestream.trainer.validation.SplittingChoice;
 /// its own training held back. What suits a single harbour seldom suits the next; what suits
 /// several, each seen by a model that does not know it, stands a better chance.
 public final class FoldThresholds {
+  private static final int NAMED = 4;
+
   private FoldThresholds() {}
 
   /// What was chosen.
@@ -120,6 +123,10 @@ public final class FoldThresholds {
   }
 
   private static String names(List<LabelledScene> scenes) {
-    return String.join(", ", scenes.stream().map(LabelledScene::name).toList());
+    String first =
+        scenes.stream().limit(NAMED).map(LabelledScene::name).collect(Collectors.joining(", "));
+    return scenes.size() <= NAMED
+        ? first
+        : "%s and %d more".formatted(first, scenes.size() - NAMED);
   }
 }

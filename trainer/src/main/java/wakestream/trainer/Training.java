@@ -128,7 +128,9 @@ public final class Training {
       HardPlaces hard = new HardPlaces(configuration, scenes, sampler);
       BestSoFar best = resume(trainee, hard);
       loop(trainee, sampler, judgement, best, hard);
-      return judgement.writeBundle(outBundle, best.weights(), best.step());
+      return configuration.epoch() == TrainingConfiguration.Epoch.LAST
+          ? judgement.writeBundle(outBundle, trainee.folded(), trainee.step())
+          : judgement.writeBundle(outBundle, best.weights(), best.step());
     }
   }
 

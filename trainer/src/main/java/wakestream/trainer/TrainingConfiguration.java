@@ -48,6 +48,7 @@ import wakestream.trainer.validation.ShapeBounds;
 ///   data folder or the project; or null for random ones
 /// @param sampling where crops may lie
 /// @param shape what chosen thresholds ask of a ship's shape
+/// @param epoch whose weights are kept
 public record TrainingConfiguration(
     String name,
     Role role,
@@ -71,7 +72,8 @@ public record TrainingConfiguration(
     int threads,
     @Nullable String initial,
     SamplingPlan.Mode sampling,
-    ShapeBounds shape) {
+    ShapeBounds shape,
+    Epoch epoch) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.ALLOW_COMMENTS)
@@ -103,6 +105,15 @@ public record TrainingConfiguration(
         throw new IllegalArgumentException("data has a split or labels, not both");
       }
     }
+  }
+
+  /// Whose weights become the bundle.
+  public enum Epoch {
+    /// Those that validation liked best.
+    BEST,
+    /// The last ones. A single small scene tells epochs apart by luck, while averaged weights at
+    /// the end of a schedule that comes to rest have no reason to be worse than earlier ones.
+    LAST
   }
 
   /// How the weights move.

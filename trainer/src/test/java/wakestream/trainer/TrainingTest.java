@@ -291,6 +291,29 @@ class TrainingTest {
   }
 
   @Test
+  void theLastWeightsAreKeptWhereAsked() throws Exception {
+    String[] choices = {"BEST", "LAST"};
+    for (String choice : choices) {
+      Bundle bundle =
+          Training.train(
+              tiny(
+                  Role.SEGMENTER,
+                  400,
+                  "\"average\": 0.9",
+                  "\"average\": 0.9, \"patience\": 1",
+                  "\"rate\": 0.01",
+                  "\"rate\": 1e-12",
+                  "\"thresholds\": null",
+                  "\"thresholds\": null, \"epoch\": \"%s\"".formatted(choice)),
+              folder.resolve("kept"),
+              SILENT);
+      assertThat(bundle.provenance().metrics().get("steps"))
+          .as(choice)
+          .isEqualTo(choice.equals("LAST") ? 10.0 : 5.0);
+    }
+  }
+
+  @Test
   void aFrozenEncoderStaysUntilItIsReleased() throws Exception {
     TrainingConfiguration configuration =
         tiny(

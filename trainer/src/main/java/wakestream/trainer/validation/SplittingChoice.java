@@ -20,7 +20,7 @@ import wakestream.splitting.geometry.Measure;
 /// on a small scene from winning; the stricter IoU keeps outlines as wide as the labels'.
 public final class SplittingChoice {
   private static final int[] LOW = {26, 51, 77, 102, 128, 153, 179};
-  private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249};
+  private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249, 252, 254};
   private static final int[] COARSE_SQUARE_METRES = {500, 1000, 1500, 2000, 2500, 3000, 4000};
   private static final int[] FINE_SQUARE_METRES = {20, 40, 60, 90, 130, 190, 280};
   private static final int AREAS = COARSE_SQUARE_METRES.length;

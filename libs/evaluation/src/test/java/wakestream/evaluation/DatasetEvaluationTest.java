@@ -23,6 +23,8 @@ import wakestream.evaluation.metrics.LengthClass;
 import wakestream.evaluation.metrics.MissCause;
 import wakestream.evaluation.metrics.Score;
 import wakestream.evaluation.metrics.ShipMetrics.AreaClass;
+import wakestream.evaluation.report.Metrics;
+import wakestream.evaluation.run.GateTiles;
 import wakestream.evaluation.run.PooledDetails;
 import wakestream.imagery.grid.Profile;
 import wakestream.imagery.raster.BitMask;
@@ -103,6 +105,10 @@ class DatasetEvaluationTest {
         new DatasetEvaluation(Profile.S2_RGBN, new BrightGate(), new BrightSegmenter())
             .run(set, scores -> {});
     assertThat(result.findings().gate()).isEqualTo(new GateScore(0.5, 6, 3, 3, 2));
+    // The three tiles without a ship have none in the halo either; the rock's passes.
+    assertThat(result.findings().details().gate()).isEqualTo(new GateTiles(3, 2, 3, 2));
+    assertThat(Metrics.json(result.findings()).at("/scenes/0/gateTiles/clearDropped").asInt())
+        .isEqualTo(2);
     assertThat(result.findings().pooled().loose()).isEqualTo(new Score(1, 1, 1));
   }
 

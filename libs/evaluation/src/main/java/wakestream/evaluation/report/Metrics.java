@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.GateScore;
 import wakestream.evaluation.metrics.Score;
+import wakestream.evaluation.run.GateTiles;
 import wakestream.evaluation.run.PooledDetails;
 import wakestream.evaluation.run.PooledScores;
 import wakestream.evaluation.run.SceneScores;
@@ -36,10 +37,10 @@ public final class Metrics {
     details(root, findings.details());
     GateScore gate = findings.gate();
     if (gate != null) {
-      gate(root.putObject("gate"), gate, findings.scenes());
+      gate(root.putObject("gate"), gate, findings);
     }
     ArrayNode scenes = root.putArray("scenes");
-    findings.scenes().forEach(scene -> scene(scenes.addObject(), scene));
+    findings.scenes().forEach(scene -> scene(scenes.addObject(), scene, gate != null));
     ArrayNode faults = root.putArray("dataFaults");
     findings.faults().forEach(fault -> faults.add(fault.toString()));
     return root;
@@ -60,7 +61,7 @@ public final class Metrics {
     ratio(out, "competitionF2", pooled.competition());
   }
 
-  private static void scene(ObjectNode out, SceneScores scene) {
+  private static void scene(ObjectNode out, SceneScores scene, boolean gated) {
     out.put("scene", scene.scene()).put("labels", scene.labels().size());
     out.put("predictions", scene.predictions().size());
     score(out.putObject("iou0.3"), scene.loose().score());
@@ -70,6 +71,14 @@ public final class Metrics {
       score(out.putObject("centre100m"), centres);
     }
     ratio(out, "competitionF2", scene.competition());
+    if (gated) {
+      tiles(out.putObject("gateTiles"), scene.details().gate());
+    }
+  }
+
+  private static void tiles(ObjectNode out, GateTiles tiles) {
+    out.put("withShip", tiles.ships()).put("withShipKept", tiles.kept());
+    out.put("clear", tiles.clear()).put("clearDropped", tiles.dropped());
   }
 
   private static void score(ObjectNode out, Score score) {
@@ -81,10 +90,11 @@ public final class Metrics {
     ratio(out, "f1", score.f1());
   }
 
-  private static void gate(ObjectNode out, GateScore gate, List<SceneScores> scenes) {
+  private static void gate(ObjectNode out, GateScore gate, Findings findings) {
     counts(out, gate);
+    tiles(out.putObject("tilesItIsFor"), findings.details().gate());
     ArrayNode curve = out.putArray("curve");
-    curve(scenes).forEach(point -> counts(curve.addObject(), point));
+    curve(findings.scenes()).forEach(point -> counts(curve.addObject(), point));
   }
 
   /// The gate's counts at a row of thresholds, rising.

@@ -8,6 +8,7 @@ import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.GateScore;
 import wakestream.evaluation.metrics.Score;
 import wakestream.evaluation.report.SceneView.Fault;
+import wakestream.evaluation.run.GateTiles;
 import wakestream.evaluation.run.PooledDetails;
 import wakestream.evaluation.run.SceneScores;
 import wakestream.evaluation.run.StageTimes;
@@ -145,6 +146,10 @@ public final class Page {
                 number(gate.recall(), 3),
                 number(gate.recallInterval().low(), 3),
                 number(gate.recallInterval().high(), 3)));
+    GateTiles tiles = findings.details().gate();
+    html.append(
+        "<p>Of %d tiles without a ship in core and halo it drops %d.</p>"
+            .formatted(tiles.clear(), tiles.dropped()));
     html.append(
         ("<p>%d labelled ships are cut by the gate at a seam: one of their tiles passes, another"
                 + " does not.</p>")

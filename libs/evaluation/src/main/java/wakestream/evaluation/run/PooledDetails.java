@@ -19,6 +19,7 @@ import wakestream.evaluation.metrics.Score;
 /// @param squareKilometres that hold data, of the scenes whose scale is known
 /// @param falseAlarmsPer100SquareKilometres of these scenes; `NaN` without any
 /// @param falseAlarmsPer1000EmptyTiles `NaN` without empty tiles
+/// @param gate what it did with the tiles that it is for; all kept where there is none
 /// @param cutAtSeams labelled ships of which the gate passed one tile and dropped another
 /// @param calibration of the pixels that were segmented
 /// @param times by stage
@@ -30,6 +31,7 @@ public record PooledDetails(
     double squareKilometres,
     double falseAlarmsPer100SquareKilometres,
     double falseAlarmsPer1000EmptyTiles,
+    GateTiles gate,
     int cutAtSeams,
     Calibration calibration,
     StageTimes times) {
@@ -76,6 +78,7 @@ public record PooledDetails(
         area,
         100 * alarms / area,
         1000 * inEmpty / empty,
+        details.stream().map(SceneDetails::gate).reduce(GateTiles.NONE, GateTiles::plus),
         details.stream().mapToInt(SceneDetails::cutAtSeams).sum(),
         calibration,
         details.stream().map(SceneDetails::times).reduce(StageTimes.ZERO, StageTimes::plus));

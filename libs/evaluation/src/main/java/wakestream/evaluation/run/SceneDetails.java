@@ -23,6 +23,7 @@ import wakestream.splitting.ships.Ship;
 /// @param squareKilometres of the scene that hold data, or null where the scale is unknown
 /// @param emptyTiles tiles whose core holds no labelled ship
 /// @param emptyTileAlarms false alarms whose middle lies in one of these
+/// @param gate what it did with the tiles that it is for; all kept where there is none
 /// @param cutAtSeams labelled ships of which the gate passed one tile and dropped another
 /// @param calibration of the pixels that were segmented
 /// @param times by stage
@@ -32,6 +33,7 @@ public record SceneDetails(
     @Nullable Double squareKilometres,
     int emptyTiles,
     int emptyTileAlarms,
+    GateTiles gate,
     int cutAtSeams,
     Calibration calibration,
     StageTimes times) {
@@ -56,6 +58,7 @@ public record SceneDetails(
         gsd == null ? null : pixels(scene) * gsd * gsd / 1e6,
         (int) run.tiles().stream().filter(tile -> !tile.ship()).count(),
         (int) alarms.stream().filter(alarm -> isInEmptyTile(alarm, run.tiles())).count(),
+        GateTiles.of(run.tiles()),
         (int) labels.stream().filter(label -> isCut(label, run.tiles())).count(),
         run.calibration(),
         run.times());

@@ -42,7 +42,8 @@ public final class SceneRunner {
     this.segmenter = segmenter;
   }
 
-  private record Tile(int row, int column, TileImage image, Box core, boolean ship) {}
+  private record Tile(
+      int row, int column, TileImage image, Box core, boolean ship, boolean clear) {}
 
   /// What a run gathers on its way.
   private static final class Gathered {
@@ -101,7 +102,8 @@ public final class SceneRunner {
           continue;
         }
         boolean ship = !gathered.ships.crop(core).isEmpty();
-        batch.add(new Tile(row, column, tile(scene, grid, row, column), core, ship));
+        boolean clear = gathered.ships.crop(grid.window(row, column)).isEmpty();
+        batch.add(new Tile(row, column, tile(scene, grid, row, column), core, ship, clear));
         if (batch.size() == BATCH) {
           infer(batch, gathered);
         }
@@ -137,7 +139,7 @@ public final class SceneRunner {
 
   private List<Tile> gate(List<Tile> batch, Gathered gathered) {
     if (gate == null) {
-      batch.forEach(t -> gathered.tiles.add(new SceneTile(t.core(), t.ship(), true)));
+      batch.forEach(t -> gathered.tiles.add(new SceneTile(t.core(), t.ship(), t.clear(), true)));
       return List.copyOf(batch);
     }
     long before = System.nanoTime();
@@ -149,7 +151,7 @@ public final class SceneRunner {
       Tile tile = batch.get(i);
       boolean passes = probabilities[i] >= gate.threshold();
       gathered.judged.add(new Judged(probabilities[i], tile.ship()));
-      gathered.tiles.add(new SceneTile(tile.core(), tile.ship(), passes));
+      gathered.tiles.add(new SceneTile(tile.core(), tile.ship(), tile.clear(), passes));
       if (passes) {
         passed.add(tile);
       } else {

@@ -33,7 +33,8 @@ public final class FoldThresholds {
 
   /// @param folds configurations of one recipe that differ in the fold
   /// @param bundles what they trained, in the same order
-  /// @throws TrainingException when a bundle is of another role, or a fold holds back no scene
+  /// @throws TrainingException when a bundle is of another role or profile, or a fold holds back no
+  ///   scene
   public static Choice choose(
       List<TrainingConfiguration> folds, List<Bundle> bundles, Progress progress)
       throws TrainingException, BundleException {
@@ -49,11 +50,17 @@ public final class FoldThresholds {
       throw new IllegalArgumentException(
           "%d folds and %d bundles".formatted(folds.size(), bundles.size()));
     }
+    TrainingConfiguration recipe = folds.getFirst();
     for (Bundle bundle : bundles) {
-      if (bundle.role() != folds.getFirst().role()) {
+      if (bundle.role() != recipe.role() || !bundle.profile().id().equals(recipe.profile())) {
         throw new TrainingException(
-            "%s is a %s, and the configuration is for a %s"
-                .formatted(bundle.model(), bundle.role(), folds.getFirst().role()));
+            "%s is a %s for %s, and the configuration is for a %s for %s"
+                .formatted(
+                    bundle.model(),
+                    bundle.role(),
+                    bundle.profile(),
+                    recipe.role(),
+                    recipe.profile()));
       }
     }
   }

@@ -168,6 +168,10 @@ public record TrainingConfiguration(
       throw new IllegalArgumentException(
           "optimiser.encoderRate must be above 0 and at most 1, was " + optimiser.encoderRate());
     }
+    if (!(optimiser.recency() >= 1)) {
+      throw new IllegalArgumentException(
+          "optimiser.recency must be at least 1, was " + optimiser.recency());
+    }
   }
 
   /// @throws TrainingException names the file and the fault

@@ -363,6 +363,14 @@ class TrainingTest {
   }
 
   @Test
+  void anAverageThatForgetsTooSlowlyIsRefused() {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(
+            () -> tiny(Role.SEGMENTER, 3, "\"average\": 0.9", "\"average\": 0.9, \"recency\": 0.5"))
+        .withMessageContaining("optimiser.recency must be at least 1");
+  }
+
+  @Test
   void oneChoiceIsMadeForAllFolds() throws Exception {
     TrainingConfiguration one = tiny(Role.SEGMENTER, 20);
     TrainingConfiguration two =

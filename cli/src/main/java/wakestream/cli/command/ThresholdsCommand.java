@@ -34,7 +34,7 @@ import wakestream.trainer.TrainingException;
             + "what a training configuration takes under \"thresholds\".",
     footer = {
       "",
-      "Example (bundles in order of their folds, from 0):",
+      "Examples (bundles in order of their folds, from 0):",
       "  ./wakestream train segmenter --config configs/airbus-resnet18.json --fold 0 --out fold0",
       "  ./wakestream train segmenter --config configs/airbus-resnet18.json --fold 1 --out fold1",
       "  ./wakestream thresholds --config configs/airbus-resnet18.json fold0 fold1",

@@ -56,10 +56,11 @@ final class ShipPaste {
     if (patch == null || patch.side() > crop.side()) {
       return false;
     }
+    boolean[] ring = Surroundings.ring(patch, 1, 2);
     for (int attempt = 0; attempt < places; attempt++) {
       int x = random.nextInt(crop.side() - patch.side() + 1);
       int y = random.nextInt(crop.side() - patch.side() + 1);
-      if (fits(crop, patch, x, y) && (least == 0 || dryness(crop, patch, x, y) >= least)) {
+      if (fits(crop, patch, x, y) && dryness(crop, patch, ring, x, y) >= least) {
         blend(crop, patch, x, y, number);
         return true;
       }
@@ -68,8 +69,7 @@ final class ShipPaste {
   }
 
   /// The share of what is around a ship, there, that is not water.
-  private static double dryness(Crop crop, Crop patch, int left, int top) {
-    boolean[] ring = Surroundings.ring(patch, 1, 2);
+  private static double dryness(Crop crop, Crop patch, boolean[] ring, int left, int top) {
     int around = 0;
     int dry = 0;
     for (int i = 0; i < ring.length; i++) {

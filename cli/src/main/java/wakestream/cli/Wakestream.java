@@ -23,6 +23,7 @@ import wakestream.cli.command.UpCommand;
 import wakestream.cli.command.WorkerCommand;
 import wakestream.cli.errors.ExitCode;
 import wakestream.cli.options.CacheFolder;
+import wakestream.cli.options.ProcessEnd;
 
 /// The `wakestream` command: reads the command line, runs a command, tells what went wrong.
 @Command(
@@ -61,6 +62,7 @@ public final class Wakestream {
     Locale.setDefault(Locale.ROOT);
     prepareLogging(args);
     ErrorMessages.logWhatThreadsThrow();
+    ProcessEnd.promise();
     int code = run(args);
     if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
       disownClassArchive();

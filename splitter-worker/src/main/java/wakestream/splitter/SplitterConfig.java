@@ -13,12 +13,14 @@ import wakestream.streaming.backlog.Stage;
 ///   changelogs and transactional ids
 /// @param stateDirectory where state is kept, so that a restart need not read its changelogs again;
 ///   null keeps it in the heap
+/// @param scratch folder for what Kafka Streams writes besides; null for a temporary one of its own
 /// @param threads stream threads
 /// @param patience how long scenes are waited for
 public record SplitterConfig(
     KafkaSettings kafka,
     String application,
     @Nullable Path stateDirectory,
+    @Nullable Path scratch,
     int threads,
     Patience patience) {
   /// The group of every splitter of a cluster.
@@ -32,18 +34,22 @@ public record SplitterConfig(
 
   /// One thread, state in the heap.
   public static SplitterConfig of(KafkaSettings kafka) {
-    return new SplitterConfig(kafka, APPLICATION, null, 1, Patience.DEFAULT);
+    return new SplitterConfig(kafka, APPLICATION, null, null, 1, Patience.DEFAULT);
   }
 
   public SplitterConfig withStateDirectory(Path directory) {
-    return new SplitterConfig(kafka, application, directory, threads, patience);
+    return new SplitterConfig(kafka, application, directory, scratch, threads, patience);
+  }
+
+  public SplitterConfig withScratch(Path directory) {
+    return new SplitterConfig(kafka, application, stateDirectory, directory, threads, patience);
   }
 
   public SplitterConfig withPatience(Patience other) {
-    return new SplitterConfig(kafka, application, stateDirectory, threads, other);
+    return new SplitterConfig(kafka, application, stateDirectory, scratch, threads, other);
   }
 
   public SplitterConfig withThreads(int count) {
-    return new SplitterConfig(kafka, application, stateDirectory, count, patience);
+    return new SplitterConfig(kafka, application, stateDirectory, scratch, count, patience);
   }
 }

@@ -45,8 +45,9 @@ public final class SplitterWorker implements AutoCloseable {
       provisioning.verify();
     }
     boolean onDisk = config.stateDirectory() != null;
-    Path temporary = onDisk ? null : temporaryDirectory();
-    Path directory = config.stateDirectory() != null ? config.stateDirectory() : temporary;
+    Path given = onDisk ? config.stateDirectory() : config.scratch();
+    Path temporary = given == null ? temporaryDirectory() : null;
+    Path directory = given == null ? temporary : given;
     KafkaStreams streams =
         new KafkaStreams(
             SplitterTopology.of(config.patience(), onDisk),

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import wakestream.broker.StartingBroker;
 import wakestream.cli.options.KafkaOptions;
 import wakestream.cli.options.ModelOptions;
 import wakestream.cli.output.Outputs;
@@ -73,10 +74,12 @@ public final class DemoCommand implements Callable<Integer> {
             Profile.S2_RGBN, new RadiometryOptions.Told(scene.radiometry()), null, null, null);
     IngestConfiguration configuration = new IngestConfiguration(List.of(file), options, false);
     DetectRun run = new DetectRun(outputs, printTimings, screen);
-    return (kafka.given().isPresent()
-            ? run.on(kafka.required(), configuration)
-            : run.embedded(embedded(), Preflight.of(configuration), configuration))
-        .code();
+    if (kafka.given().isPresent()) {
+      return run.on(kafka.required(), configuration).code();
+    }
+    try (StartingBroker broker = EmbeddedPipeline.launchBroker(Optional.empty())) {
+      return run.embedded(broker, embedded(), Preflight.of(configuration), configuration).code();
+    }
   }
 
   private SimulatedScene simulate() {

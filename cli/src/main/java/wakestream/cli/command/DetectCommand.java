@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import wakestream.broker.StartingBroker;
 import wakestream.cli.errors.UserError;
 import wakestream.cli.options.KafkaOptions;
 import wakestream.cli.options.ModelOptions;
@@ -70,16 +71,19 @@ public final class DetectCommand implements Callable<Integer> {
       }
       return run.on(kafka.required(), configuration).code();
     }
-    Preflight inputs = Preflight.of(configuration);
-    if (inputs.nothingToFeed() && !models.choosesBundles()) {
-      return run.refused(inputs).code(); // before the shipped bundles are read, which takes longer
+    try (StartingBroker broker = EmbeddedPipeline.launchBroker(Optional.empty())) {
+      Preflight inputs = Preflight.of(configuration);
+      if (inputs.nothingToFeed() && !models.choosesBundles()) {
+        return run.refused(inputs).code(); // without a look at the shipped bundles
+      }
+      return run.embedded(
+              broker,
+              new EmbeddedPipeline.Options(
+                  Optional.empty(), kafka::at, models.bundles(), models.device(), !models.noGate()),
+              inputs,
+              configuration)
+          .code();
     }
-    return run.embedded(
-            new EmbeddedPipeline.Options(
-                Optional.empty(), kafka::at, models.bundles(), models.device(), !models.noGate()),
-            inputs,
-            configuration)
-        .code();
   }
 
   private PrintWriter screen() {

@@ -2,7 +2,9 @@ package wakestream.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import wakestream.broker.StartingBroker;
 import wakestream.cli.errors.ExitCode;
+import wakestream.cli.options.ProcessEnd;
 import wakestream.cli.output.DetectedScene;
 import wakestream.cli.output.LiveLine;
 import wakestream.cli.output.Outputs;
@@ -30,9 +32,13 @@ final class DetectRun {
 
   /// With a broker and workers of its own, if there is anything to do for them.
   ///
+  /// @param broker on its way while the inputs were looked at
   /// @param inputs what a look at them gave
   ExitCode embedded(
-      EmbeddedPipeline.Options given, Preflight inputs, IngestConfiguration configuration)
+      StartingBroker broker,
+      EmbeddedPipeline.Options given,
+      Preflight inputs,
+      IngestConfiguration configuration)
       throws Exception {
     if (inputs.nothingToFeed()) {
       return refused(inputs);
@@ -41,8 +47,18 @@ final class DetectRun {
       line.show("starting broker and models");
       EmbeddedPipeline.Options options =
           given.withBundles(inputs.choose(given.bundles(), given.gate()));
-      try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(options, timings)) {
-        return detect(pipeline.kafka(), pipeline::checkRuns, line, configuration);
+      EmbeddedPipeline pipeline = EmbeddedPipeline.start(options, broker, timings);
+      boolean detected = false;
+      try {
+        ExitCode ending = detect(pipeline.kafka(), pipeline::checkRuns, line, configuration);
+        detected = true;
+        return ending;
+      } finally {
+        if (detected && ProcessEnd.follows()) {
+          pipeline.discard();
+        } else {
+          pipeline.close();
+        }
       }
     }
   }

@@ -9,15 +9,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wakestream.broker.BrokerOptions;
 import wakestream.broker.EmbeddedBroker;
+import wakestream.broker.StartingBroker;
 import wakestream.classifier.ClassifierWorker;
 import wakestream.classifier.configuration.ClassifierConfiguration;
 import wakestream.cli.options.CacheFolder;
@@ -31,6 +36,7 @@ import wakestream.segmenter.configuration.SegmenterConfiguration;
 import wakestream.splitter.SplitterConfig;
 import wakestream.splitter.SplitterWorker;
 import wakestream.streaming.KafkaSettings;
+import wakestream.streaming.TransactionalPublisher;
 import wakestream.streaming.topics.Layout;
 import wakestream.streaming.topics.Provisioning;
 import wakestream.trainer.release.ReleaseException;
@@ -39,7 +45,7 @@ import wakestream.trainer.release.Releases;
 /// The whole pipeline: a broker as a child process, every worker in this one.
 ///
 /// 1. The broker starts while the models are opened.
-/// 2. Topics are made, groups given their first offsets, bundles released.
+/// 2. Topics are made; groups are given their first offsets while bundles are released.
 /// 3. The workers start.
 ///
 /// Closing stops all of it, the workers together and the broker last; what was temporary is
@@ -47,11 +53,10 @@ import wakestream.trainer.release.Releases;
 public final class EmbeddedPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPipeline.class);
 
-  private static final int MODEL_WORKERS = 2;
-
   private final KafkaSettings kafka;
   private final BundleStore store;
-  private final long brokerPid;
+  private final EmbeddedBroker broker;
+  private final boolean temporary;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Queue<AutoCloseable> workers = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> endings = new ArrayDeque<>();
@@ -75,19 +80,33 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  private EmbeddedPipeline(KafkaSettings kafka, BundleStore store, long brokerPid) {
-    this.kafka = kafka;
-    this.store = store;
-    this.brokerPid = brokerPid;
+  private EmbeddedPipeline(EmbeddedBroker broker, Options options) throws IOException {
+    this.broker = broker;
+    this.temporary = options.folder().isEmpty();
+    this.kafka = options.settings().apply(broker.bootstrap());
+    this.store = storeOf(options, broker);
   }
 
   /// Starts everything; returns when the workers run.
   public static EmbeddedPipeline start(Options options, Timings timings) throws Exception {
-    Torch.share(MODEL_WORKERS);
+    try (StartingBroker broker = launchBroker(options.folder())) {
+      return start(options, broker, timings);
+    }
+  }
+
+  /// Starts all but the broker, which is on its way; returns when the workers run.
+  ///
+  /// @param broker as [#launchBroker(Optional)] gave it for the same folder
+  public static EmbeddedPipeline start(Options options, StartingBroker broker, Timings timings)
+      throws Exception {
+    Torch.share();
     ExecutorService opener = Executors.newSingleThreadExecutor();
     try {
       return start(
-          options, new PreparedModels(options.bundles(), options.device(), opener), timings);
+          options,
+          broker,
+          new PreparedModels(options.bundles(), options.device(), opener),
+          timings);
     } finally {
       opener.shutdown();
     }
@@ -96,16 +115,19 @@ public final class EmbeddedPipeline implements AutoCloseable {
   /// Starts everything with models that come from elsewhere; they are closed with the pipeline.
   public static EmbeddedPipeline start(Options options, ModelSources models, Timings timings)
       throws Exception {
+    try (StartingBroker broker = launchBroker(options.folder())) {
+      return start(options, broker, models, timings);
+    }
+  }
+
+  private static EmbeddedPipeline start(
+      Options options, StartingBroker starting, ModelSources models, Timings timings)
+      throws Exception {
     try {
-      EmbeddedBroker broker =
-          timings.time("broker start", () -> EmbeddedBroker.start(brokerOptions(options)));
+      EmbeddedBroker broker = timings.time("broker start", starting::await);
       EmbeddedPipeline pipeline = null;
       try {
-        pipeline =
-            new EmbeddedPipeline(
-                options.settings().apply(broker.bootstrap()),
-                storeOf(options, broker),
-                broker.pid());
+        pipeline = new EmbeddedPipeline(broker, options);
         pipeline.parts.push(broker);
         pipeline.endings.add(broker.onExit());
         pipeline.parts.push(models);
@@ -121,12 +143,19 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  private static BrokerOptions brokerOptions(Options options) {
-    return options
-        .folder()
-        .map(folder -> BrokerOptions.in(folder.resolve("broker")))
-        .orElseGet(BrokerOptions::temporary)
-        .withClassArchive(CacheFolder.path().resolve("broker-classes.jsa"));
+  /// Starts the broker of a pipeline ahead of all else.
+  ///
+  /// @param folder where the pipeline is kept; empty for a temporary one
+  public static StartingBroker launchBroker(Optional<Path> folder) {
+    return EmbeddedBroker.launch(
+        folder
+            .map(kept -> BrokerOptions.in(kept.resolve("broker")))
+            .orElseGet(BrokerOptions::temporary)
+            .withClassArchive(classArchive().current()));
+  }
+
+  private static ClassArchive classArchive() {
+    return new ClassArchive(CacheFolder.path().resolve("broker-classes.jsa"));
   }
 
   /// A temporary store goes with the broker's temporary folder.
@@ -136,15 +165,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   }
 
   private void startOn(Options options, ModelSources models, Timings timings) throws Exception {
-    timings.time(
-        "topics and releases",
-        () -> {
-          try (Provisioning provisioning = Provisioning.open(kafka)) {
-            provisioning.provision(Layout.EMBEDDED);
-          }
-          release(options.bundles());
-          return true;
-        });
+    timings.time("topics and releases", () -> provision(options.bundles()));
     timings.time(
         "workers start",
         () -> {
@@ -153,11 +174,44 @@ public final class EmbeddedPipeline implements AutoCloseable {
         });
   }
 
-  private void release(List<Bundle> bundles) throws BundleException, ReleaseException {
-    try (Releases releases = Releases.open(kafka, store, Clock.systemUTC())) {
+  /// Makes the topics while releasing is taken over; gives groups their offsets while bundles are
+  /// released.
+  private boolean provision(List<Bundle> bundles) throws Exception {
+    Future<TransactionalPublisher> takenOver = begin("take-over", () -> Releases.takeOver(kafka));
+    try (Provisioning provisioning = Provisioning.open(kafka)) {
+      provisioning.makeTopics(Layout.EMBEDDED);
+      Future<Boolean> offsets =
+          begin(
+              "first-offsets",
+              () -> {
+                provisioning.commitFirstOffsets();
+                return true;
+              });
+      release(bundles, get(takenOver));
+      return get(offsets);
+    }
+  }
+
+  private void release(List<Bundle> bundles, TransactionalPublisher publisher)
+      throws BundleException, ReleaseException {
+    try (Releases releases = Releases.open(kafka, publisher, store, Clock.systemUTC())) {
       for (Bundle bundle : bundles) {
         releases.release(bundle);
       }
+    }
+  }
+
+  private static <T> Future<T> begin(String name, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofPlatform().daemon().name(name).start(task);
+    return task;
+  }
+
+  private static <T> T get(Future<T> future) throws Exception {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 
@@ -169,7 +223,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
             options
                 .folder()
                 .map(folder -> splitter.withStateDirectory(folder.resolve("splitter")))
-                .orElse(splitter)));
+                .orElseGet(() -> splitter.withScratch(broker.folder().resolve("splitter")))));
     SegmenterWorker segmenter =
         SegmenterWorker.start(
             SegmenterConfiguration.of(kafka, "segmenter", store.folder(), device),
@@ -191,7 +245,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   /// Number of the broker's process.
   public long brokerPid() {
-    return brokerPid;
+    return broker.pid();
   }
 
   public BundleStore store() {
@@ -212,6 +266,18 @@ public final class EmbeddedPipeline implements AutoCloseable {
   public void await() throws InterruptedException {
     while (endings.stream().noneMatch(CompletableFuture::isDone)) {
       TimeUnit.MILLISECONDS.sleep(500);
+    }
+  }
+
+  /// Ends a pipeline whose process ends right afterwards: what is temporary is not taken down with
+  /// care, since nobody is there to miss it. The broker is killed, and the workers are left to the
+  /// end of the process. Where something stays, the same as [#close()].
+  public void discard() {
+    // A broker that is killed cannot write its class archive.
+    if (temporary && classArchive().exists()) {
+      broker.kill();
+    } else {
+      close();
     }
   }
 

@@ -28,7 +28,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
   private static final int LAST_LINES = 12;
-  private static final int ATTEMPTS = 3;
 
   private final Process process;
   private final Path folder;
@@ -46,22 +45,23 @@ public final class EmbeddedBroker implements AutoCloseable {
   ///
   /// @throws BrokerException when it does not come up; the message holds the last lines of its log
   public static EmbeddedBroker start(BrokerOptions options) {
-    boolean temporary = options.folder().isEmpty();
+    try (StartingBroker starting = launch(options)) {
+      return starting.await();
+    }
+  }
+
+  /// Starts a broker and does not wait.
+  ///
+  /// @throws BrokerException when its folder or process cannot be made
+  public static StartingBroker launch(BrokerOptions options) {
     Path folder = folderOf(options);
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return startIn(folder, temporary, options);
-      } catch (BrokerException e) {
-        // A free port may have been taken by somebody else in between.
-        boolean portTaken = lastLines(folder).contains("Address already in use");
-        if (portTaken && attempt < ATTEMPTS) {
-          continue;
-        }
-        if (temporary) {
-          Folders.delete(folder);
-        }
-        throw e;
+    try {
+      return new StartingBroker(options, folder);
+    } catch (BrokerException e) {
+      if (options.folder().isEmpty()) {
+        Folders.delete(folder);
       }
+      throw e;
     }
   }
 
@@ -79,14 +79,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static EmbeddedBroker startIn(Path folder, boolean temporary, BrokerOptions options) {
-    Process process = launch(folder, temporary, options);
+  /// The broker of a process that has just been launched.
+  static EmbeddedBroker await(Process process, Path folder, BrokerOptions options) {
     CompletableFuture<String> ready = new CompletableFuture<>();
     Thread.ofPlatform().daemon().name("broker-output").start(() -> readOutput(process, ready));
     try {
       String bootstrap = ready.get(options.startDeadline().toMillis(), TimeUnit.MILLISECONDS);
       LOG.debug("Embedded broker at {}, process {}, in {}", bootstrap, process.pid(), folder);
-      return new EmbeddedBroker(process, folder, temporary, bootstrap);
+      return new EmbeddedBroker(process, folder, options.folder().isEmpty(), bootstrap);
     } catch (ExecutionException e) {
       throw failed("ended while it started", folder, process);
     } catch (TimeoutException e) {
@@ -97,8 +97,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path folder, boolean temporary, BrokerOptions options) {
-    ProcessBuilder builder = new ProcessBuilder(command(folder, temporary, options));
+  static Process process(Path folder, BrokerOptions options) {
+    ProcessBuilder builder = new ProcessBuilder(command(folder, options));
     // What the launcher sets for networks would only cost memory here.
     builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
     builder.environment().remove("LD_PRELOAD");
@@ -111,7 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path folder, boolean temporary, BrokerOptions options) {
+  private static List<String> command(Path folder, BrokerOptions options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -140,7 +140,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             System.getProperty("java.class.path"),
             BrokerProcess.class.getName(),
             folder.toString(),
-            temporary ? "delete" : "keep"));
+            options.folder().isEmpty() ? "delete" : "keep"));
     List<Integer> free = freePorts(2);
     command.add(Integer.toString(options.port().orElse(free.getFirst())));
     command.add(Integer.toString(free.getLast()));
@@ -186,7 +186,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .formatted(folder, what, lastLines(folder)));
   }
 
-  private static String lastLines(Path folder) {
+  static String lastLines(Path folder) {
     Path file = logFile(folder);
     try {
       List<String> lines =
@@ -232,6 +232,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// Completes when the broker's process ends, whoever ended it.
   public CompletableFuture<Void> onExit() {
     return process.onExit().thenAccept(ended -> {});
+  }
+
+  /// Ends the broker's process at once; what was not read is lost with a temporary folder.
+  public void kill() {
+    process.destroyForcibly();
+    close();
   }
 
   /// Stops the broker and waits for its end; a temporary folder is deleted. May be called twice.

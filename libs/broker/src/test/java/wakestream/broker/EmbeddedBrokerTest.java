@@ -28,6 +28,32 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class EmbeddedBrokerTest {
   @Test
+  void oneOnItsWayThatNobodyTakesIsGoneWhenClosed() {
+    Path folder;
+    long process;
+    try (StartingBroker starting = EmbeddedBroker.launch(BrokerOptions.temporary())) {
+      folder = starting.folder();
+      process = starting.pid();
+      assertThat(folder).isDirectory();
+    }
+    assertThat(folder).doesNotExist();
+    assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void oneThatIsKilledIsGoneAtOnceWithItsFolder() {
+    EmbeddedBroker broker;
+    try (StartingBroker starting = EmbeddedBroker.launch(BrokerOptions.temporary())) {
+      broker = starting.await();
+      assertThatThrownBy(starting::await).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(broker.isAlive()).as("taken, so not ended with the way").isTrue();
+    broker.kill();
+    assertThat(broker.isAlive()).isFalse();
+    assertThat(broker.folder()).doesNotExist();
+  }
+
+  @Test
   void aFolderKeepsTopicsAndClusterOverARestart(@TempDir Path folder) throws Exception {
     String cluster;
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.in(folder))) {

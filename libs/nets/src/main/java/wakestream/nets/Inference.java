@@ -91,7 +91,8 @@ final class Inference implements AutoCloseable {
       List<TileImage> tiles, List<Integer> indices, Size size, @Nullable Logits[] out) {
     float[] input = input(tiles, indices, size);
     Shape shape = new Shape(indices.size(), size.height(), size.width(), bands.size());
-    try (NDManager scratch = manager.newSubManager()) {
+    try (Torch.Turn ignored = Torch.turn();
+        NDManager scratch = manager.newSubManager()) {
       NDArray nhwc = scratch.create(FloatBuffer.wrap(input), shape);
       try (NDArray x = nhwc.transpose(0, 3, 1, 2);
           NDArray logits = network.logits(x, false)) {

@@ -2,10 +2,15 @@ package wakestream.nets;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Starts PyTorch once, and finds the device that was asked for.
+/// Starts PyTorch once, shares the cores among inferences, and finds the device that was asked for.
 public final class Torch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  private static final AtomicInteger RUNNING = new AtomicInteger();
+  private static volatile boolean sharing;
 
   private Torch() {}
 
@@ -19,12 +24,36 @@ public final class Torch {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
   }
 
-  /// Lets so many inferences run at once without fighting for the cores: PyTorch's threads spin
-  /// while they wait for each other. What the user has set (`-Dai.djl.pytorch.num_threads`) stands.
-  public static void share(int inferences) {
+  /// Lets inferences share the cores: one that begins alone gets all of them, one that begins
+  /// beside others its part. With all cores for each they would fight, since PyTorch's threads spin
+  /// while they wait for each other. What was set before, here by [#threads(int)] or by the user
+  /// (`-Dai.djl.pytorch.num_threads`), stands.
+  public static void share() {
     if (System.getProperty(THREADS) == null) {
-      threads(Math.max(1, Runtime.getRuntime().availableProcessors() / inferences));
+      threads(CORES);
+      sharing = true;
     }
+  }
+
+  /// An inference of the calling thread begins.
+  static Turn turn() {
+    int beside = RUNNING.incrementAndGet();
+    if (sharing) {
+      // PyTorch keeps this number for each thread that calls it.
+      JniUtils.setNumThreads(coresFor(beside, CORES));
+    }
+    return RUNNING::decrementAndGet;
+  }
+
+  /// The cores of one of so many inferences.
+  static int coresFor(int inferences, int cores) {
+    return Math.max(1, cores / inferences);
+  }
+
+  /// An inference that runs; closed when it has ended.
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /// The engine's name of a device.

@@ -48,7 +48,22 @@ public final class Releases implements AutoCloseable {
 
   /// Takes over releasing, then reads what is released and what was live.
   public static Releases open(KafkaSettings kafka, BundleStore store, InstantSource clock) {
-    TransactionalPublisher publisher = TransactionalPublisher.open(kafka, TRANSACTIONAL_ID);
+    return open(kafka, takeOver(kafka), store, clock);
+  }
+
+  /// Takes over releasing, which a cluster without topics allows, too.
+  public static TransactionalPublisher takeOver(KafkaSettings kafka) {
+    return TransactionalPublisher.open(kafka, TRANSACTIONAL_ID);
+  }
+
+  /// Reads what is released and what was live, once releasing has been taken over.
+  ///
+  /// @param publisher of [#takeOver(KafkaSettings)]; closed with the releases
+  public static Releases open(
+      KafkaSettings kafka,
+      TransactionalPublisher publisher,
+      BundleStore store,
+      InstantSource clock) {
     Releases releases = new Releases(publisher, store, clock);
     try (TopicReader models = TopicReader.open(kafka, Topic.MODELS);
         TopicReader statuses = TopicReader.open(kafka, Topic.MODEL_STATUS)) {

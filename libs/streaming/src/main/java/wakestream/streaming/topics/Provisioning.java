@@ -56,12 +56,21 @@ public final class Provisioning implements AutoCloseable {
   /// @throws ProvisioningException when a topic is there but not as the catalogue has it
   /// @throws UnavailableException when the cluster does not answer
   public Report provision(Layout layout) {
+    Report report = makeTopics(layout);
+    commitFirstOffsets();
+    return report;
+  }
+
+  /// Creates what is missing and verifies the rest.
+  ///
+  /// @throws ProvisioningException when a topic is there but not as the catalogue has it
+  /// @throws UnavailableException when the cluster does not answer
+  public Report makeTopics(Layout layout) {
     Map<Topic, TopicDescription> present = describe();
     verify(present, Optional.of(layout));
     List<Topic> missing = Topic.all().stream().filter(t -> !present.containsKey(t)).toList();
     create(missing, layout);
     awaitVisible(missing);
-    commitFirstOffsets();
     return new Report(missing, List.copyOf(present.keySet()));
   }
 

@@ -1,0 +1,84 @@
+package wakestream.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import wakestream.cli.Wakestream;
+import wakestream.imagery.grid.Profile;
+import wakestream.simulator.SimulatedDataset;
+import wakestream.simulator.SimulatedScene;
+import wakestream.testkit.SimulatedFixtures;
+
+/// `detect` in a process of its own. The first takes its broker down in order, so that the broker
+/// writes its class archive; the next ones kill it. Both tell the same, and leave nothing behind.
+@Timeout(300)
+class DetectProcessTest {
+  @TempDir Path folder;
+
+  private final SimulatedScene scene = SimulatedFixtures.sea(Profile.S2_RGBN, 500, 400, 6);
+
+  @Test
+  void aPipelineThatIsDiscardedLeavesNothingAndTellsTheSame() throws Exception {
+    Path file = SimulatedDataset.write(folder, "scene", scene, 1);
+    Path archive = folder.resolve("cache").resolve("broker-classes.jsa");
+    String first = detect(file);
+    assertThat(ships(first)).isNotEmpty();
+    assertNothingIsLeft();
+
+    // A JVM writes none over folders of classes, as tests have them; any file will do.
+    Files.writeString(archive, "stands for an archive");
+    String second = detect(file);
+    assertThat(ships(second)).isEqualTo(ships(first));
+    assertNothingIsLeft();
+  }
+
+  private String detect(Path file) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.offline=true",
+                "-Dwakestream.root=" + CommandRun.project("."),
+                "-Dwakestream.cache=" + folder.resolve("cache"),
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Wakestream.class.getName(),
+                "detect",
+                file.toString()));
+    command.addAll(CommandRun.meaning(scene));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return out;
+  }
+
+  /// The table, without the lines that tell how far it was.
+  private static List<String> ships(String out) {
+    return out.lines().filter(line -> line.endsWith("(lon, lat)")).toList();
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
+      assertThat(left.filter(path -> path.getFileName().toString().startsWith("wakestream")))
+          .isEmpty();
+    }
+    assertThat(
+            ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(folder.toString())))
+        .isEmpty();
+  }
+}

@@ -3,7 +3,6 @@ package wakestream.trainer;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
+import wakestream.nets.input.Upload;
 import wakestream.nets.networks.Folding;
 import wakestream.nets.networks.GateNetwork;
 import wakestream.nets.networks.Network;
@@ -38,6 +38,9 @@ final class Trainee implements AutoCloseable {
   private final AdamW optimiser;
   private final MovingAverage average;
   private final Schedule schedule;
+  private final Upload inputs = new Upload();
+  private final Upload labels = new Upload();
+  private final Upload cellLabels = new Upload();
   private final Set<String> trained = new LinkedHashSet<>();
   private final Set<String> rest = new LinkedHashSet<>();
   private boolean frozen;
@@ -174,31 +177,27 @@ final class Trainee implements AutoCloseable {
     int side = batch.side();
     int bands = configuration.network().bands();
     NDArray x =
-        array(scratch, batch.input(), batch.size(), side, side, bands).transpose(0, 3, 1, 2);
+        inputs.array(scratch, batch.input(), batch.size(), side, side, bands).transpose(0, 3, 1, 2);
     if (network instanceof GateNetwork gate) {
       GateNetwork.Logits logits = gate.bothLogits(x, true);
-      NDArray tiles = array(scratch, batch.tiles(LEAST_SHIP_PIXELS), batch.size(), 1);
+      NDArray tiles = labels.array(scratch, batch.tiles(LEAST_SHIP_PIXELS), batch.size(), 1);
       NDArray loss = configuration.loss().of(logits.tiles(), tiles);
       if (configuration.cellLoss() > 0) {
         int stride = configuration.network().coarsestStride();
         float[] cells = batch.cells(stride, LEAST_CELL_PIXELS);
         long across = side / stride;
-        NDArray labels = array(scratch, cells, batch.size(), 1, across, across);
+        NDArray ofCells = cellLabels.array(scratch, cells, batch.size(), 1, across, across);
         loss =
             loss.add(
                 configuration
                     .loss()
-                    .of(logits.cells(), labels)
+                    .of(logits.cells(), ofCells)
                     .mul((float) configuration.cellLoss()));
       }
       return loss;
     }
-    NDArray labels = array(scratch, batch.labels(), batch.size(), 1, side, side);
-    return configuration.loss().of(network.logits(x, true), labels);
-  }
-
-  private static NDArray array(NDManager manager, float[] values, long... shape) {
-    return manager.create(FloatBuffer.wrap(values), new Shape(shape));
+    NDArray ofPixels = labels.array(scratch, batch.labels(), batch.size(), 1, side, side);
+    return configuration.loss().of(network.logits(x, true), ofPixels);
   }
 
   private Parameter parameter(String name) {

@@ -25,7 +25,7 @@ import wakestream.trainer.TrainingProbe;
         "Trains the light U-Net and a ResNet-18 gate on noise in a child process and, where"
             + " /usr/bin/python3 has torch, the same networks in PyTorch beside it, step by step in"
             + " turns, with equal threads and allocator; and ours again with glibc's allocator as"
-            + " it comes. Shows also whether memory stays flat.",
+            + " it comes. Shows also whether memory outside the heap stays flat.",
     footer = {
       "",
       "Examples:",
@@ -35,6 +35,9 @@ import wakestream.trainer.TrainingProbe;
 final class TrainingBenchmark extends Benchmark {
   private static final String PYTHON = "/usr/bin/python3";
   private static final double MEBI = 1024;
+
+  /// The whole heap is there from the start, so that what grows is native memory.
+  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
   /// A busy machine takes over a minute to import torch.
   private static final int IMPORT_SECONDS = 300;
@@ -60,17 +63,16 @@ final class TrainingBenchmark extends Benchmark {
   @Override
   protected Findings measure() throws Exception {
     Findings findings =
-        new Findings("network", "steps", "images/s", "ms a step", "ms of CPU", "MiB", "grows, MiB");
+        new Findings(
+            "network", "steps", "images/s", "ms a step", "ms of CPU", "native MiB", "grows, MiB");
     Allocator allocator =
         Allocator.JEMALLOC.isAvailable() ? Allocator.JEMALLOC : Allocator.SETTINGS;
     boolean torch = hasTorch();
     for (TrainingProbe.Kind kind : TrainingProbe.Kind.values()) {
       say("%s, threads: %d, PyTorch beside it: %s", kind, threads, torch ? "yes" : "not present");
-      try (ChildJvm ours =
-              ChildJvm.start(TrainingChild.class, allocator, List.of("-Xmx2g"), arguments(kind));
+      try (ChildJvm ours = ChildJvm.start(TrainingChild.class, allocator, HEAP, arguments(kind));
           ChildJvm plain =
-              ChildJvm.start(
-                  TrainingChild.class, Allocator.DEFAULT, List.of("-Xmx2g"), arguments(kind));
+              ChildJvm.start(TrainingChild.class, Allocator.DEFAULT, HEAP, arguments(kind));
           Reference theirs = torch ? Reference.start(allocator, arguments(kind)) : null) {
         turns(kind, ours, plain, theirs, findings);
       }

@@ -13,7 +13,8 @@ import wakestream.trainer.TrainingException;
 import wakestream.trainer.TrainingProbe;
 
 /// Takes a training step a line; answers with the nanoseconds that it took, by the clock and of the
-/// processor, and the resident kibibytes after it.
+/// processor, and the kibibytes after it that are resident and not of the heap, which has to be
+/// touched in full from the start (`-XX:+AlwaysPreTouch`).
 final class TrainingChild {
   private static final OperatingSystemMXBean CPU =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -38,9 +39,13 @@ final class TrainingChild {
         var _ = probe.step();
         System.out.printf(
             "%d %d %d%n",
-            System.nanoTime() - before, CPU.getProcessCpuTime() - cpuBefore, resident());
+            System.nanoTime() - before, CPU.getProcessCpuTime() - cpuBefore, outsideHeap());
       }
     }
+  }
+
+  private static long outsideHeap() throws IOException {
+    return resident() - Runtime.getRuntime().totalMemory() / 1024;
   }
 
   private static long resident() throws IOException {

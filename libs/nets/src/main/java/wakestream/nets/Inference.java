@@ -2,8 +2,6 @@ package wakestream.nets;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import wakestream.imagery.raster.Raster;
 import wakestream.imagery.raster.TileImage;
 import wakestream.nets.input.InputPixels;
 import wakestream.nets.input.Normalisation;
+import wakestream.nets.input.Upload;
 import wakestream.nets.networks.Network;
 
 /// A folded network with its weights on a device: pads, normalises, stacks tiles of equal size and
@@ -22,6 +21,8 @@ import wakestream.nets.networks.Network;
 final class Inference implements AutoCloseable {
   /// Input pixels that run at once at most; more are done in turns.
   private static final long MAXIMUM_PIXELS = 1 << 20;
+
+  private static final ThreadLocal<Upload> UPLOADS = ThreadLocal.withInitial(Upload::new);
 
   private final NDManager manager;
   private final Network network;
@@ -90,10 +91,12 @@ final class Inference implements AutoCloseable {
   private void runBatch(
       List<TileImage> tiles, List<Integer> indices, Size size, @Nullable Logits[] out) {
     float[] input = input(tiles, indices, size);
-    Shape shape = new Shape(indices.size(), size.height(), size.width(), bands.size());
     try (Torch.Turn ignored = Torch.turn();
         NDManager scratch = manager.newSubManager()) {
-      NDArray nhwc = scratch.create(FloatBuffer.wrap(input), shape);
+      NDArray nhwc =
+          UPLOADS
+              .get()
+              .array(scratch, input, indices.size(), size.height(), size.width(), bands.size());
       try (NDArray x = nhwc.transpose(0, 3, 1, 2);
           NDArray logits = network.logits(x, false)) {
         float[] all = logits.toFloatArray();

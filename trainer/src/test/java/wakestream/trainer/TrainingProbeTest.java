@@ -1,0 +1,37 @@
+package wakestream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainingProbeTest {
+  private static final int SIDE = 64;
+  private static final long LABELS = (long) SIDE * SIDE * Float.BYTES;
+
+  /// A batch that was handed over as a Java array left a direct buffer a step, until the garbage
+  /// collector came by.
+  @ParameterizedTest
+  @EnumSource
+  void stepsLeaveNoDirectBuffersBehind(TrainingProbe.Kind kind) throws TrainingException {
+    try (TrainingProbe probe = TrainingProbe.open(kind, 1, SIDE)) {
+      float first = probe.step();
+      long before = directBuffers();
+      float last = first;
+      for (int i = 0; i < 6; i++) {
+        last = probe.step();
+      }
+      assertThat(last).isLessThan(first);
+      assertThat(directBuffers()).as("single numbers at most").isLessThan(before + LABELS);
+    }
+  }
+
+  private static long directBuffers() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getTotalCapacity)
+        .sum();
+  }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,7 @@ import wakestream.simulator.SimulatedScene;
 import wakestream.testkit.SimulatedFixtures;
 
 /// `detect` in a process of its own. The first takes its broker down in order, so that the broker
-/// writes its class archive; the next ones kill it. Both tell the same, and leave nothing behind.
+/// writes its class archive; the next ones just end. Both tell the same, and leave nothing behind.
 @Timeout(300)
 class DetectProcessTest {
   @TempDir Path folder;
@@ -70,15 +71,25 @@ class DetectProcessTest {
     return out.lines().filter(line -> line.endsWith("(lon, lat)")).toList();
   }
 
-  private void assertNothingIsLeft() throws IOException {
-    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
-      assertThat(left.filter(path -> path.getFileName().toString().startsWith("wakestream")))
-          .isEmpty();
+  /// A broker that is left alone ends a moment after its parent.
+  private void assertNothingIsLeft() throws InterruptedException, IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!left().isEmpty() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(20);
     }
-    assertThat(
-            ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(folder.toString())))
-        .isEmpty();
+    assertThat(left()).isEmpty();
+  }
+
+  /// Temporary folders and processes.
+  private List<String> left() throws IOException {
+    List<String> left = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+      files.map(Path::toString).filter(name -> name.contains("wakestream")).forEach(left::add);
+    }
+    ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(line -> line.contains(folder.toString()))
+        .forEach(left::add);
+    return left;
   }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// The broker's class archive. A JVM writes it when it ends in order, and leaves one aside that was
-/// written over other jars; a broker that is killed would never replace that. So the jars are noted
-/// beside the archive, and where they have changed it is deleted before the broker starts.
+/// written over other jars; a broker that ends at once would never replace that. So the jars are
+/// noted beside the archive, and where they have changed it is deleted before the broker starts.
 final class ClassArchive {
   private final Path file;
   private final Path note;
@@ -35,11 +35,6 @@ final class ClassArchive {
       // A start without an archive is slower, no more.
     }
     return file;
-  }
-
-  /// Whether it has been written.
-  boolean exists() {
-    return Files.exists(file);
   }
 
   /// Java's version, and each jar with its size and when it was changed.

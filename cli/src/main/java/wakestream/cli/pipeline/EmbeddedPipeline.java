@@ -269,14 +269,11 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  /// Ends a pipeline whose process ends right afterwards: what is temporary is not taken down with
-  /// care, since nobody is there to miss it. The broker is killed, and the workers are left to the
-  /// end of the process. Where something stays, the same as [#close()].
+  /// Ends a pipeline whose process ends right afterwards. Where nothing of it is wanted any more
+  /// all of it is left to that: nobody is there to miss a goodbye. Otherwise the same as
+  /// [#close()].
   public void discard() {
-    // A broker that is killed cannot write its class archive.
-    if (temporary && classArchive().exists()) {
-      broker.kill();
-    } else {
+    if (!broker.isDisposable()) {
       close();
     }
   }

@@ -15,7 +15,7 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /// The child process: formats the folder where it is new, starts the broker, prints one line when
-/// it is ready, and stops when its standard input ends.
+/// it is ready, and ends when its standard input does.
 final class BrokerProcess {
   static final String READY = "READY ";
   static final String META_PROPERTIES = "meta.properties";
@@ -24,14 +24,33 @@ final class BrokerProcess {
 
   private BrokerProcess() {}
 
-  /// Arguments: folder, `keep` or `delete`, broker port, controller port, session in milliseconds.
+  /// How it ends.
+  enum Ending {
+    /// In order; the folder stays.
+    KEEP,
+    /// In order, so that the JVM writes its class archive; the folder is deleted.
+    DELETE,
+    /// At once; the folder is deleted.
+    DISPOSE;
+
+    static Ending of(BrokerOptions options) {
+      if (options.folder().isPresent()) {
+        return KEEP;
+      }
+      return options.classArchive().filter(archive -> !Files.exists(archive)).isPresent()
+          ? DELETE
+          : DISPOSE;
+    }
+  }
+
+  /// Arguments: folder, ending, broker port, controller port, session in milliseconds.
   public static void main(String[] args) throws Exception {
     // Ctrl-C reaches the whole group of processes; the workers in the parent still need the broker.
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     PrintStream toParent = System.out;
     System.setOut(System.err);
     Path folder = Path.of(args[0]);
-    boolean delete = args[1].equals("delete");
+    Ending ending = Ending.valueOf(args[1]);
     try {
       KafkaNode node =
           start(
@@ -42,12 +61,16 @@ final class BrokerProcess {
       toParent.println(READY + BrokerSettings.HOST + ":" + args[2]);
       toParent.flush();
       awaitEnd(System.in);
+      if (ending == Ending.DISPOSE) {
+        Folders.delete(folder);
+        Runtime.getRuntime().halt(0);
+      }
       stop(node);
     } catch (Exception e) {
       e.printStackTrace();
-      end(folder, delete, 1);
+      end(folder, ending, 1);
     }
-    end(folder, delete, 0);
+    end(folder, ending, 0);
   }
 
   private static KafkaNode start(Path folder, int brokerPort, int controllerPort, Duration session)
@@ -89,9 +112,9 @@ final class BrokerProcess {
 
   /// Ends the process in order, so that the JVM can write its class archive; halts where that takes
   /// too long.
-  private static void end(Path folder, boolean delete, int status) {
+  private static void end(Path folder, Ending ending, int status) {
     System.err.flush();
-    if (delete && status == 0) {
+    if (ending != Ending.KEEP && status == 0) {
       Folders.delete(folder);
     }
     Thread.ofPlatform()

@@ -32,12 +32,15 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final Process process;
   private final Path folder;
   private final boolean temporary;
+  private final boolean disposable;
   private final String bootstrap;
 
-  private EmbeddedBroker(Process process, Path folder, boolean temporary, String bootstrap) {
+  private EmbeddedBroker(
+      Process process, Path folder, BrokerProcess.Ending ending, String bootstrap) {
     this.process = process;
     this.folder = folder;
-    this.temporary = temporary;
+    this.temporary = ending != BrokerProcess.Ending.KEEP;
+    this.disposable = ending == BrokerProcess.Ending.DISPOSE;
     this.bootstrap = bootstrap;
   }
 
@@ -80,13 +83,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /// The broker of a process that has just been launched.
-  static EmbeddedBroker await(Process process, Path folder, BrokerOptions options) {
+  static EmbeddedBroker await(
+      Process process, Path folder, BrokerProcess.Ending ending, BrokerOptions options) {
     CompletableFuture<String> ready = new CompletableFuture<>();
     Thread.ofPlatform().daemon().name("broker-output").start(() -> readOutput(process, ready));
     try {
       String bootstrap = ready.get(options.startDeadline().toMillis(), TimeUnit.MILLISECONDS);
       LOG.debug("Embedded broker at {}, process {}, in {}", bootstrap, process.pid(), folder);
-      return new EmbeddedBroker(process, folder, options.folder().isEmpty(), bootstrap);
+      return new EmbeddedBroker(process, folder, ending, bootstrap);
     } catch (ExecutionException e) {
       throw failed("ended while it started", folder, process);
     } catch (TimeoutException e) {
@@ -97,8 +101,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  static Process process(Path folder, BrokerOptions options) {
-    ProcessBuilder builder = new ProcessBuilder(command(folder, options));
+  static Process process(Path folder, BrokerProcess.Ending ending, BrokerOptions options) {
+    ProcessBuilder builder = new ProcessBuilder(command(folder, ending, options));
     // What the launcher sets for networks would only cost memory here.
     builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
     builder.environment().remove("LD_PRELOAD");
@@ -111,7 +115,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path folder, BrokerOptions options) {
+  private static List<String> command(
+      Path folder, BrokerProcess.Ending ending, BrokerOptions options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -140,7 +145,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             System.getProperty("java.class.path"),
             BrokerProcess.class.getName(),
             folder.toString(),
-            options.folder().isEmpty() ? "delete" : "keep"));
+            ending.name()));
     List<Integer> free = freePorts(2);
     command.add(Integer.toString(options.port().orElse(free.getFirst())));
     command.add(Integer.toString(free.getLast()));
@@ -234,10 +239,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     return process.onExit().thenAccept(ended -> {});
   }
 
-  /// Ends the broker's process at once; what was not read is lost with a temporary folder.
-  public void kill() {
-    process.destroyForcibly();
-    close();
+  /// Whether the broker's process ends at once and by itself, its folder deleted, when this process
+  /// does: nothing of it is wanted any more.
+  public boolean isDisposable() {
+    return disposable;
   }
 
   /// Stops the broker and waits for its end; a temporary folder is deleted. May be called twice.

@@ -9,13 +9,15 @@ public final class StartingBroker implements AutoCloseable {
 
   private final BrokerOptions options;
   private final Path folder;
+  private final BrokerProcess.Ending ending;
   private Process process;
   private boolean taken;
 
   StartingBroker(BrokerOptions options, Path folder) {
     this.options = options;
     this.folder = folder;
-    this.process = EmbeddedBroker.process(folder, options);
+    this.ending = BrokerProcess.Ending.of(options);
+    this.process = EmbeddedBroker.process(folder, ending, options);
   }
 
   /// Waits until the broker takes connections, and hands it over, once.
@@ -27,7 +29,7 @@ public final class StartingBroker implements AutoCloseable {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        EmbeddedBroker broker = EmbeddedBroker.await(process, folder, options);
+        EmbeddedBroker broker = EmbeddedBroker.await(process, folder, ending, options);
         taken = true;
         return broker;
       } catch (BrokerException e) {
@@ -36,7 +38,7 @@ public final class StartingBroker implements AutoCloseable {
         if (!portTaken || attempt == ATTEMPTS) {
           throw e;
         }
-        process = EmbeddedBroker.process(folder, options);
+        process = EmbeddedBroker.process(folder, ending, options);
       }
     }
   }

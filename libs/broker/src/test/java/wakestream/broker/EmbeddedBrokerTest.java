@@ -41,16 +41,31 @@ class EmbeddedBrokerTest {
   }
 
   @Test
-  void oneThatIsKilledIsGoneAtOnceWithItsFolder() {
+  void aTemporaryOneIsGoneWithItsFolder() {
     EmbeddedBroker broker;
     try (StartingBroker starting = EmbeddedBroker.launch(BrokerOptions.temporary())) {
       broker = starting.await();
       assertThatThrownBy(starting::await).isInstanceOf(IllegalStateException.class);
     }
     assertThat(broker.isAlive()).as("taken, so not ended with the way").isTrue();
-    broker.kill();
+    broker.close();
     assertThat(broker.isAlive()).isFalse();
     assertThat(broker.folder()).doesNotExist();
+  }
+
+  @Test
+  void onlyOneThatNothingIsWantedOfEndsAtOnce(@TempDir Path folder) throws Exception {
+    BrokerOptions temporary = BrokerOptions.temporary();
+    Path archive = folder.resolve("classes.jsa");
+    assertThat(BrokerProcess.Ending.of(temporary)).isEqualTo(BrokerProcess.Ending.DISPOSE);
+    assertThat(BrokerProcess.Ending.of(temporary.withClassArchive(archive)))
+        .as("the archive is to be written")
+        .isEqualTo(BrokerProcess.Ending.DELETE);
+    Files.createFile(archive);
+    assertThat(BrokerProcess.Ending.of(temporary.withClassArchive(archive)))
+        .isEqualTo(BrokerProcess.Ending.DISPOSE);
+    assertThat(BrokerProcess.Ending.of(BrokerOptions.in(folder).withClassArchive(archive)))
+        .isEqualTo(BrokerProcess.Ending.KEEP);
   }
 
   @Test

@@ -99,19 +99,27 @@ public final class SplittingChoice {
       double mostLeastArea,
       ShapeBounds shape) {
     int[] areas = areas(scenes);
-    Counts[][][] counts = new Counts[LOW.length][HIGH.length][AREAS];
-    Counts[][][] strict = new Counts[LOW.length][HIGH.length][AREAS];
-    count(scenes, maps, areas, shape, counts, strict);
+    Grid loose = new Grid();
+    Grid strict = new Grid();
+    for (int s = 0; s < scenes.size(); s++) {
+      for (int l = 0; l < LOW.length; l++) {
+        SplittingParameters lowest = shape.on(parameters(LOW[l], LOW[l], 0));
+        List<Blobs.Blob> blobs = shipShaped(scenes.get(s), maps.get(s), lowest);
+        loose.add(l, blobs, areas, scenes.get(s), IOU);
+        strict.add(l, blobs, areas, scenes.get(s), STRICT_IOU);
+      }
+    }
     Choice best = null;
     for (int l = 0; l < LOW.length; l++) {
       for (int h = 0; h < HIGH.length; h++) {
         for (int a = 0; a < AREAS; a++) {
-          double score = (smoothed(counts, l, h, a) + smoothed(strict, l, h, a)) / 2;
+          double score = (loose.smoothed(l, h, a) + strict.smoothed(l, h, a)) / 2;
           if (HIGH[h] >= LOW[l]
               && (a == 0 || areas[a] <= mostLeastArea)
               && (best == null || score > best.score())) {
             best =
-                new Choice(shape.on(parameters(LOW[l], HIGH[h], areas[a])), counts[l][h][a], score);
+                new Choice(
+                    shape.on(parameters(LOW[l], HIGH[h], areas[a])), loose.counts(l, h, a), score);
           }
         }
       }
@@ -137,33 +145,6 @@ public final class SplittingChoice {
         scenes.stream()
             .allMatch(s -> s.groundSampleDistance() != null && s.groundSampleDistance() < FINE);
     return fine ? FINE_SQUARE_METRES : COARSE_SQUARE_METRES;
-  }
-
-  private static void count(
-      List<LabelledScene> scenes,
-      List<ProbabilityMap> maps,
-      int[] areas,
-      ShapeBounds shape,
-      Counts[][][] counts,
-      Counts[][][] strict) {
-    for (int l = 0; l < LOW.length; l++) {
-      for (int h = 0; h < HIGH.length; h++) {
-        Arrays.fill(counts[l][h], new Counts(0, 0, 0));
-        Arrays.fill(strict[l][h], new Counts(0, 0, 0));
-      }
-      for (int s = 0; s < scenes.size(); s++) {
-        SplittingParameters lowest = shape.on(parameters(LOW[l], LOW[l], 0));
-        List<Blobs.Blob> blobs = shipShaped(scenes.get(s), maps.get(s), lowest);
-        for (int h = 0; h < HIGH.length; h++) {
-          for (int a = 0; a < AREAS; a++) {
-            LabelledScene scene = scenes.get(s);
-            counts[l][h][a] = counts[l][h][a].plus(match(blobs, HIGH[h], areas[a], scene, IOU));
-            strict[l][h][a] =
-                strict[l][h][a].plus(match(blobs, HIGH[h], areas[a], scene, STRICT_IOU));
-          }
-        }
-      }
-    }
   }
 
   /// The counts of given thresholds at IoU 0.3; confidence and prominence left out.
@@ -197,19 +178,46 @@ public final class SplittingChoice {
     return new SplittingParameters(low, high, PROMINENCE, LEAST_PIXELS, squareMetres, 0);
   }
 
-  private static double smoothed(Counts[][][] counts, int low, int high, int area) {
-    double sum = 0;
-    double weights = 0;
-    for (int l = Math.max(0, low - 1); l <= Math.min(LOW.length - 1, low + 1); l++) {
-      for (int h = Math.max(0, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
-        for (int a = Math.max(0, area - 1); a <= Math.min(AREAS - 1, area + 1); a++) {
-          double weight = l == low && h == high && a == area ? 4 : 1;
-          sum += weight * counts[l][h][a].score();
-          weights += weight;
+  /// What every combination of thresholds comes to at one IoU.
+  private static final class Grid {
+    private final Counts[][][] counts = new Counts[LOW.length][HIGH.length][AREAS];
+
+    Grid() {
+      for (Counts[][] ofLow : counts) {
+        for (Counts[] ofHigh : ofLow) {
+          Arrays.fill(ofHigh, new Counts(0, 0, 0));
         }
       }
     }
-    return sum / weights;
+
+    Counts counts(int low, int high, int area) {
+      return counts[low][high][area];
+    }
+
+    /// Takes in a scene, as a low threshold divides it.
+    void add(int low, List<Blobs.Blob> blobs, int[] areas, LabelledScene scene, double iou) {
+      for (int h = 0; h < HIGH.length; h++) {
+        for (int a = 0; a < AREAS; a++) {
+          Counts more = match(blobs, HIGH[h], areas[a], scene, iou);
+          counts[low][h][a] = counts[low][h][a].plus(more);
+        }
+      }
+    }
+
+    double smoothed(int low, int high, int area) {
+      double sum = 0;
+      double weights = 0;
+      for (int l = Math.max(0, low - 1); l <= Math.min(LOW.length - 1, low + 1); l++) {
+        for (int h = Math.max(0, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
+          for (int a = Math.max(0, area - 1); a <= Math.min(AREAS - 1, area + 1); a++) {
+            double weight = l == low && h == high && a == area ? 4 : 1;
+            sum += weight * counts[l][h][a].score();
+            weights += weight;
+          }
+        }
+      }
+      return sum / weights;
+    }
   }
 
   private static Counts match(

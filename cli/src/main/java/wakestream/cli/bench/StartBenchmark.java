@@ -23,7 +23,8 @@ import wakestream.imagery.raster.Band;
     description =
         "Runs detect on a simulated scene of 512 x 512 pixels in turns: cold (an empty cache "
             + "folder), warm (the same folder again), and plain (warm, but without what the "
-            + "launcher does for a quicker start). Phases overlap.",
+            + "launcher does for a quicker start). Phases overlap. A broker that a warm detect "
+            + "leaves to end by itself is not in the processor time.",
     footer = {
       "",
       "Examples:",
@@ -34,7 +35,7 @@ final class StartBenchmark extends Benchmark {
   private static final Pattern PHASE = Pattern.compile("  (\\S.*?) +([0-9.]+) s");
   private static final String OUTSIDE = "before and after (JVM, stopping)";
   private static final String TOTAL = "process, from start to end";
-  private static final String PROCESSOR = "CPU of all its processes";
+  private static final String PROCESSOR = "CPU, but for a broker left to end by itself";
 
   @Option(
       names = "--repetitions",

@@ -2,10 +2,9 @@ package wakestream.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import wakestream.testkit.DirectBuffers;
 
 class TrainingProbeTest {
   private static final int SIDE = 64;
@@ -18,20 +17,13 @@ class TrainingProbeTest {
   void stepsLeaveNoDirectBuffersBehind(TrainingProbe.Kind kind) throws TrainingException {
     try (TrainingProbe probe = TrainingProbe.open(kind, 1, SIDE)) {
       float first = probe.step();
-      long before = directBuffers();
+      long before = DirectBuffers.bytes();
       float last = first;
       for (int i = 0; i < 6; i++) {
         last = probe.step();
       }
       assertThat(last).isLessThan(first);
-      assertThat(directBuffers()).as("single numbers at most").isLessThan(before + LABELS);
+      assertThat(DirectBuffers.bytes()).as("single numbers at most").isLessThan(before + LABELS);
     }
-  }
-
-  private static long directBuffers() {
-    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-        .filter(pool -> pool.getName().equals("direct"))
-        .mapToLong(BufferPoolMXBean::getTotalCapacity)
-        .sum();
   }
 }

@@ -151,11 +151,8 @@ public final class EmbeddedPipeline implements AutoCloseable {
         folder
             .map(kept -> BrokerOptions.in(kept.resolve("broker")))
             .orElseGet(BrokerOptions::temporary)
-            .withClassArchive(classArchive().current()));
-  }
-
-  private static ClassArchive classArchive() {
-    return new ClassArchive(CacheFolder.path().resolve("broker-classes.jsa"));
+            .withClassArchive(
+                new ClassArchive(CacheFolder.path().resolve("broker-classes.jsa")).current()));
   }
 
   /// A temporary store goes with the broker's temporary folder.

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import wakestream.testkit.DirectBuffers;
 
 class UploadTest {
   private final Upload upload = new Upload();
@@ -33,18 +32,11 @@ class UploadTest {
     try (NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu())) {
       float[] values = new float[1 << 16];
       assertArray(manager, values, values.length);
-      long before = directBuffers();
+      long before = DirectBuffers.bytes();
       for (int i = 0; i < 20; i++) {
         assertArray(manager, values, values.length);
       }
-      assertThat(directBuffers()).isLessThanOrEqualTo(before);
+      assertThat(DirectBuffers.bytes()).isLessThanOrEqualTo(before);
     }
-  }
-
-  private static long directBuffers() {
-    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-        .filter(pool -> pool.getName().equals("direct"))
-        .mapToLong(BufferPoolMXBean::getTotalCapacity)
-        .sum();
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// Writes a bundle's model card: the facts of its training, and the text that the configuration
 /// names.
@@ -19,10 +21,10 @@ final class Card {
 
         | | |
         |---|---|
-        | network | %s, %d bands, stem of stride %d, widths %s |
+        | network | %s, %d bands, stem of stride %d, widths %s%s |
         | trained on | %s |
         | steps | %d of %d crops of %d x %d |
-        | seed | %d |
+        | seed | %s |
         | validation | %s |
 
         """
@@ -34,14 +36,28 @@ final class Card {
                 configuration.network().bands(),
                 configuration.network().stemStride(),
                 configuration.network().widths(),
+                members(configuration),
                 String.join(", ", origin),
                 configuration.steps(),
                 configuration.batch(),
                 configuration.crop(),
                 configuration.crop(),
-                configuration.seed(),
+                seeds(configuration),
                 validation.isEmpty() ? "see the candidate" : validation);
     return facts + text(configuration);
+  }
+
+  private static String members(TrainingConfiguration configuration) {
+    int members = configuration.network().members();
+    return members == 1 ? "" : "; the mean of %d such networks".formatted(members);
+  }
+
+  private static String seeds(TrainingConfiguration configuration) {
+    return LongStream.concat(
+            LongStream.of(configuration.seed()),
+            configuration.furtherSeeds().stream().mapToLong(Long::longValue))
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(TrainingConfiguration configuration) {

@@ -134,8 +134,8 @@ final class Judgement {
     return write(folder, weights, judge(weights, step), step);
   }
 
-  private Bundle write(
-      Path folder, SequencedMap<String, float[]> weights, Verdict verdict, long step)
+  /// Writes the bundle as a verdict says.
+  Bundle write(Path folder, SequencedMap<String, float[]> weights, Verdict verdict, long step)
       throws BundleException {
     SortedMap<String, Double> metrics = new TreeMap<>(Map.of("steps", (double) step));
     if (!scenes.validation().isEmpty()) {

@@ -18,6 +18,7 @@ final class LaterKeys {
       absent(configuration, "sampling", JSON.textNode("WINDOWS"));
       absent(configuration, "shape", anyShape());
       absent(configuration, "epoch", JSON.textNode("BEST"));
+      absent(configuration, "furtherSeeds", JSON.arrayNode());
       part(configuration, "data", "labels", JSON.nullNode());
       part(configuration, "data", "hardShare", JSON.numberNode(0));
       part(configuration, "augmentation", "contrast", JSON.numberNode(0));

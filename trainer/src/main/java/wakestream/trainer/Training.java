@@ -24,7 +24,7 @@ import wakestream.trainer.sampling.SamplingPlan;
 /// Crops are prepared on one thread while another trains. Every `validateEvery` steps the averaged
 /// weights are judged on the validation scenes, and all state goes into a checkpoint beside the
 /// bundle (`BUNDLE.training/`); a training that finds one there goes on from it and ends with the
-/// same weights, bit for bit.
+/// same weights, bit for bit. A network of several members is trained member by member.
 public final class Training {
   private static final int SMOOTHING = 50;
 
@@ -45,9 +45,14 @@ public final class Training {
     this.configuration = configuration;
     this.options = options;
     this.outBundle = outBundle;
-    this.folder = outBundle.resolveSibling(outBundle.getFileName() + ".training");
+    this.folder = folder(outBundle);
     this.progress = progress;
     this.nanoTime = nanoTime;
+  }
+
+  /// Where a bundle's training keeps its state.
+  static Path folder(Path outBundle) {
+    return outBundle.resolveSibling(outBundle.getFileName() + ".training");
   }
 
   /// Trains to the end and writes the bundle.
@@ -67,9 +72,10 @@ public final class Training {
       Progress progress)
       throws TrainingException {
     Torch.threads(configuration.threads());
-    Training training = new Training(configuration, options, outBundle, progress, System::nanoTime);
     try {
-      return training.run();
+      return configuration.network().members() == 1
+          ? new Training(configuration, options, outBundle, progress, System::nanoTime).run()
+          : MemberTrainings.train(configuration, options, outBundle, progress);
     } catch (IOException | BundleException e) {
       throw new TrainingException(String.valueOf(e.getMessage()), e);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.SplittingParameters;
@@ -49,6 +50,7 @@ import wakestream.trainer.validation.ShapeBounds;
 /// @param sampling where crops may lie
 /// @param shape what chosen thresholds ask of a ship's shape
 /// @param epoch whose weights are kept
+/// @param furtherSeeds of the network's members beyond the first, each trained by itself
 public record TrainingConfiguration(
     String name,
     Role role,
@@ -73,7 +75,8 @@ public record TrainingConfiguration(
     @Nullable String initial,
     SamplingPlan.Mode sampling,
     ShapeBounds shape,
-    Epoch epoch) {
+    Epoch epoch,
+    List<Long> furtherSeeds) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.ALLOW_COMMENTS)
@@ -145,6 +148,12 @@ public record TrainingConfiguration(
   public record Thresholds(@Nullable Double gate, @Nullable SplittingParameters splitting) {}
 
   public TrainingConfiguration {
+    furtherSeeds = List.copyOf(furtherSeeds);
+    if (network.members() != 1 + furtherSeeds.size()) {
+      throw new IllegalArgumentException(
+          "furtherSeeds must be one a member beyond the first: network.members is %d, they are %s"
+              .formatted(network.members(), furtherSeeds));
+    }
     if (crop < 32 || crop % 32 != 0) {
       throw new IllegalArgumentException("crop must be a multiple of 32, was " + crop);
     }
@@ -172,6 +181,38 @@ public record TrainingConfiguration(
       throw new IllegalArgumentException(
           "optimiser.recency must be at least 1, was " + optimiser.recency());
     }
+  }
+
+  /// The training of one of the network's members.
+  ///
+  /// @param number from 0
+  TrainingConfiguration member(int number) {
+    return new TrainingConfiguration(
+        "%s-member%d".formatted(name, number),
+        role,
+        profile,
+        number == 0 ? seed : furtherSeeds.get(number - 1),
+        network.withMembers(1),
+        normalisation,
+        data,
+        crop,
+        batch,
+        steps,
+        positiveShare,
+        augmentation,
+        loss,
+        cellLoss,
+        optimiser,
+        validateEvery,
+        thresholds,
+        leastHalo,
+        null,
+        threads,
+        initial,
+        sampling,
+        shape,
+        epoch,
+        List.of());
   }
 
   /// @throws TrainingException names the file and the fault

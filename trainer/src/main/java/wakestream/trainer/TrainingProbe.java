@@ -22,7 +22,8 @@ public final class TrainingProbe implements AutoCloseable {
        "optimiser": {"rate": 0.001, "warmUp": 0, "weightDecay": 0.01, "clip": 1, "average": 0.99,
          "freezeEncoder": 0, "patience": 0, "encoderRate": 1, "recency": 9},
        "validateEvery": 1000000, "thresholds": null, "leastHalo": 0, "card": null, "threads": 1,
-       "initial": null, "sampling": "WINDOWS", "epoch": "BEST"}
+       "initial": null, "sampling": "WINDOWS", "epoch": "BEST",
+       "furtherSeeds": []}
       """;
 
   /// Which network is trained.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,51 @@ class TrainingTest {
             20,
             "\"simulatedSeed\": 900",
             "\"simulatedSeed\": 900, \"hardShare\": 0.5"));
+  }
+
+  @Test
+  void soDoesOneOfTwoMembersKilledInTheSecond() throws Exception {
+    TrainingConfiguration configuration =
+        tiny(
+            Role.SEGMENTER,
+            20,
+            "{\"kind\": \"U_NET\"",
+            "{\"version\": 3, \"encoder\": \"LIGHT\", \"bottom\": false, \"members\": 2,"
+                + " \"kind\": \"U_NET\"",
+            "\"seed\": 4",
+            "\"seed\": 4, \"furtherSeeds\": [5]");
+    Path whole = folder.resolve("whole");
+    Path killed = folder.resolve("killed");
+    Training.train(configuration, whole, SILENT);
+    assertThatThrownBy(
+            () ->
+                Training.train(
+                    configuration,
+                    killed,
+                    (line, lasting) -> {
+                      if (line.startsWith("member 2 of 2: step 13/")) {
+                        throw new IllegalStateException("killed");
+                      }
+                    }))
+        .hasMessage("killed");
+    StringBuilder said = new StringBuilder();
+    Bundle both =
+        Training.train(configuration, killed, (line, lasting) -> said.append(line).append('\n'));
+    assertThat(said).contains("member 1 of 2: goes on from step 20");
+    assertThat(said).contains("member 2 of 2: goes on from step 10");
+    assertSameBytes(whole, killed, "weights.safetensors");
+    Map<String, float[]> members = both.weights();
+    assertThat(members.get("member.0.head.weight"))
+        .isNotEqualTo(members.get("member.1.head.weight"));
+    assertThat(Files.readString(killed.resolve("card.md")))
+        .contains("the mean of 2 such networks", "| seed | 4, 5 |");
+  }
+
+  @Test
+  void membersWithoutASeedEachAreRefused() {
+    assertThatThrownBy(
+            () -> tiny(Role.SEGMENTER, 20, "\"seed\": 4", "\"seed\": 4, \"furtherSeeds\": [5]"))
+        .hasMessageContaining("furtherSeeds must be one a member beyond the first");
   }
 
   private void assertKilledTrainingEndsAlike(TrainingConfiguration configuration) throws Exception {

@@ -48,7 +48,7 @@ public final class BareNetwork implements AutoCloseable {
     Map<String, float[]> out = new LinkedHashMap<>();
     folded.forEach(
         (name, value) -> {
-          if (name.startsWith("head") || !name.endsWith(".bias")) {
+          if (Network.isOfHead(name) || !name.endsWith(".bias")) {
             out.put(name, value);
           } else {
             String unit = name.substring(0, name.length() - "bias".length());

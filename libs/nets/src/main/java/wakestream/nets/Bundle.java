@@ -223,7 +223,8 @@ public final class Bundle {
     return manifest;
   }
 
-  Map<String, float[]> weights() {
+  /// The folded network's weights by name, row by row.
+  public Map<String, float[]> weights() {
     return weights;
   }
 

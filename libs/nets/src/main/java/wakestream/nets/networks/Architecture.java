@@ -15,9 +15,10 @@ import java.util.TreeSet;
 /// Which network, and its hyper-parameters; stands in a bundle's manifest.
 ///
 /// Version 1 are the light networks: `{kind, bands, stemStride, widths}`. Version 2 adds `version`,
-/// `encoder` and `bottom`. A version that this program does not know is refused.
+/// `encoder` and `bottom`, version 3 adds `members`. A version that this program does not know is
+/// refused.
 ///
-/// @param version of the form, 1 or 2
+/// @param version of the form, 1 to 3
 /// @param kind which function
 /// @param encoder what it sees with
 /// @param bands input bands, 1..8
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 ///   leave off the encoder's last stage and two its last two (none for a gate, which has all)
 /// @param bottom whether an extra convolution, at half the coarsest level's sides, widens the view
 ///   for large ships
+/// @param members how many networks of this shape there are, whose logits are averaged
 public record Architecture(
     int version,
     Kind kind,
@@ -34,15 +36,20 @@ public record Architecture(
     int bands,
     int stemStride,
     List<Integer> widths,
-    boolean bottom) {
+    boolean bottom,
+    int members) {
   /// The most parameters a network may have: a bound on what a hostile manifest can claim.
   public static final long MAXIMUM_PARAMETERS = 100_000_000;
 
   /// The newest version of the form.
-  public static final int NEWEST = 2;
+  public static final int NEWEST = 3;
 
+  private static final String VERSIONS =
+      "network.version must be 1 to " + NEWEST + ", was %s: use a newer program";
+  private static final int MAXIMUM_MEMBERS = 8;
   private static final Set<String> FIRST_KEYS = Set.of("kind", "bands", "stemStride", "widths");
-  private static final Set<String> LATER_KEYS = Set.of("version", "encoder", "bottom");
+  private static final Set<String> SECOND_KEYS = Set.of("version", "encoder", "bottom");
+  private static final Set<String> THIRD_KEYS = Set.of("members");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// The network's family.
@@ -55,10 +62,11 @@ public record Architecture(
 
   public Architecture {
     widths = List.copyOf(widths);
+    require(version >= 1 && version <= NEWEST, VERSIONS, version);
     require(
-        version >= 1 && version <= NEWEST,
-        "network.version must be 1 or 2, was %s: use a newer program",
-        version);
+        members >= 1 && members <= (version < 3 ? 1 : MAXIMUM_MEMBERS),
+        "network.members must be 1..8, and 1 before network.version 3, was %s",
+        members);
     require(bands >= 1 && bands <= 8, "network.bands must be 1..8, was %s", bands);
     require(
         stemStride == 1 || stemStride == 2,
@@ -74,25 +82,30 @@ public record Architecture(
       checkLight(stemStride, widths, bottom);
     }
     require(
-        roughParameters(kind, encoder, bands, widths) <= MAXIMUM_PARAMETERS,
+        members * roughParameters(kind, encoder, bands, widths) <= MAXIMUM_PARAMETERS,
         "the network must not have more than 100 million parameters, network.widths was %s",
-        widths);
+        members == 1 ? widths : widths + " in each of " + members + " members");
   }
 
   /// A light network.
   public Architecture(Kind kind, int bands, int stemStride, List<Integer> widths) {
-    this(1, kind, Encoder.LIGHT, bands, stemStride, widths, false);
+    this(1, kind, Encoder.LIGHT, bands, stemStride, widths, false, 1);
   }
 
   /// A U-Net over an encoder.
   public static Architecture segmenter(
       Encoder encoder, int bands, int stemStride, List<Integer> widths, boolean bottom) {
-    return new Architecture(2, Kind.U_NET, encoder, bands, stemStride, widths, bottom);
+    return new Architecture(2, Kind.U_NET, encoder, bands, stemStride, widths, bottom, 1);
   }
 
   /// A gate over a residual encoder.
   public static Architecture gate(Encoder encoder, int bands, int stemStride) {
-    return new Architecture(2, Kind.GATE, encoder, bands, stemStride, List.of(), false);
+    return new Architecture(2, Kind.GATE, encoder, bands, stemStride, List.of(), false, 1);
+  }
+
+  /// As many networks of this shape side by side.
+  public Architecture withMembers(int number) {
+    return new Architecture(3, kind, encoder, bands, stemStride, widths, bottom, number);
   }
 
   private static void checkLight(int stemStride, List<Integer> widths, boolean bottom) {
@@ -144,13 +157,13 @@ public record Architecture(
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Architecture of(ObjectNode json) {
     int version = json.has("version") ? json.path("version").asInt(0) : 1;
-    require(
-        version >= 1 && version <= NEWEST,
-        "network.version must be 1 or 2, was %s: use a newer program",
-        json.path("version"));
+    require(version >= 1 && version <= NEWEST, VERSIONS, json.path("version"));
     Set<String> expected = new TreeSet<>(FIRST_KEYS);
     if (version > 1) {
-      expected.addAll(LATER_KEYS);
+      expected.addAll(SECOND_KEYS);
+    }
+    if (version > 2) {
+      expected.addAll(THIRD_KEYS);
     }
     Set<String> given = new TreeSet<>();
     json.fieldNames().forEachRemaining(given::add);
@@ -166,7 +179,8 @@ public record Architecture(
         number(json.path("bands"), "bands"),
         number(json.path("stemStride"), "stemStride"),
         widths,
-        json.path("bottom").asBoolean(false));
+        json.path("bottom").asBoolean(false),
+        version < 3 ? 1 : number(json.path("members"), "members"));
   }
 
   private static int number(JsonNode node, String key) {
@@ -195,6 +209,9 @@ public record Architecture(
     if (version > 1) {
       json.put("bottom", bottom);
     }
+    if (version > 2) {
+      json.put("members", members);
+    }
     return json;
   }
 
@@ -212,6 +229,9 @@ public record Architecture(
   ///
   /// @param folded whether batch norm is part of the convolutions
   public Network network(boolean folded) {
+    if (members > 1) {
+      return new Ensemble(this, folded);
+    }
     return switch (kind) {
       case U_NET -> encoder.isResidual() ? new AlbuNet(this, folded) : new UNet(this, folded);
       case GATE -> new GateNetwork(this, folded);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A network with named parameters. `(n, bands, h, w)` float32 in, logits out; h and w are
 /// multiples of 32.
 public abstract sealed class Network extends AbstractBlock implements AutoCloseable
-    permits UNet, AlbuNet, GateNetwork {
+    permits UNet, AlbuNet, GateNetwork, Ensemble {
   private final Architecture architecture;
   private final boolean folded;
   private final SequencedMap<String, Parameter> named = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public abstract sealed class Network extends AbstractBlock implements AutoClosea
               }
             }
             case GAMMA, RUNNING_VAR -> java.util.Arrays.fill(values, 1);
-            case BIAS -> java.util.Arrays.fill(values, name.startsWith("head") ? lastBias : 0);
+            case BIAS -> java.util.Arrays.fill(values, isOfHead(name) ? lastBias : 0);
             default -> {}
           }
           set(manager, parameter, values);
@@ -138,6 +138,18 @@ public abstract sealed class Network extends AbstractBlock implements AutoClosea
   /// Whether the encoder tracks the batch's statistics.
   final boolean encoderTrains(boolean training) {
     return training && !encoderFrozen;
+  }
+
+  /// Whether a parameter is one of the last layer's, which has no batch norm.
+  public static boolean isOfHead(String name) {
+    return Ensemble.withoutMember(name).startsWith("head.");
+  }
+
+  /// Takes a whole network in, its parameters' names behind a prefix.
+  final <N extends Network> N member(String prefix, N network) {
+    N member = addChildBlock(prefix, network);
+    network.named().forEach((name, parameter) -> named.put(prefix + name, parameter));
+    return member;
   }
 
   final ConvolutionUnit unit(String name, int in, int out, int stride) {

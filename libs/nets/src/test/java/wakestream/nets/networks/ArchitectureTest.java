@@ -31,12 +31,32 @@ class ArchitectureTest {
     assertThat(JSON.writeValueAsString(read)).isEqualTo(LATER);
   }
 
+  @Test
+  void theThirdVersionRoundTrips() throws Exception {
+    String text = LATER.replace(":2,\"kind", ":3,\"kind").replace("true}", "true,\"members\":2}");
+    Architecture read = JSON.readValue(text, Architecture.class);
+    assertThat(read).isEqualTo(JSON.readValue(LATER, Architecture.class).withMembers(2));
+    assertThat(JSON.writeValueAsString(read)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, must be 1..8", "9, must be 1..8", "4, 100 million", "1.5, must be whole"})
+  void anotherNumberOfMembersIsRefused(String members, String reason) {
+    String text =
+        LATER
+            .replace(":2,\"kind", ":3,\"kind")
+            .replace("true}", "true,\"members\":" + members + "}");
+    assertThatThrownBy(() -> JSON.readValue(text, Architecture.class)).hasMessageContaining(reason);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          "version":2 | "version":3 | network.version must be 1 or 2, was 3: use a newer program
+          "version":2 | "version":4 | network.version must be 1 to 3, was 4: use a newer program
+          "version":2 | "version":3 | must have the keys
+          "bottom":true | "bottom":true,"members":2 | must have the keys
           "version":2, |  | must have the keys
           "bottom":true | "bottom":true,"x":1 | must have the keys
           ,"bottom":true |  | must have the keys

@@ -74,6 +74,35 @@ class NetworkTest {
     }
   }
 
+  @Test
+  void anEnsembleGivesTheMeanOfItsMembersLogits() {
+    for (Architecture architecture : List.of(U_NET, GATE)) {
+      try (NDManager manager = NDManager.newBaseManager();
+          Network one = architecture.network(true);
+          Network other = architecture.network(true);
+          Network both = architecture.withMembers(2).network(true)) {
+        Random random = new Random(3);
+        one.randomise(manager, random, -3);
+        other.randomise(manager, random, 1);
+        both.load(manager, Ensemble.joined(List.of(one.values(), other.values())));
+        NDArray x = manager.randomNormal(0, 1, new Shape(2, 4, 64, 32), DataType.FLOAT32);
+        float[] mean = one.logits(x, false).add(other.logits(x, false)).div(2).toFloatArray();
+        assertThat(both.logits(x, false).toFloatArray()).isEqualTo(mean);
+        assertThat(both.parameterCount()).isEqualTo(2 * one.parameterCount());
+      }
+    }
+  }
+
+  @Test
+  void everyMembersLastBiasIsSet() {
+    try (NDManager manager = NDManager.newBaseManager();
+        Network both = U_NET.withMembers(2).network(true)) {
+      both.randomise(manager, new Random(1), -3);
+      assertThat(both.values().get("member.0.head.bias")).containsExactly(-3);
+      assertThat(both.values().get("member.1.head.bias")).containsExactly(-3);
+    }
+  }
+
   private static void disturb(String name, float[] values, Random random) {
     for (int i = 0; i < values.length; i++) {
       if (name.endsWith("variance") || name.endsWith("gamma")) {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import wakestream.cli.Wakestream;
 import wakestream.imagery.grid.Profile;
 import wakestream.simulator.SimulatedDataset;
 import wakestream.simulator.SimulatedScene;
@@ -43,24 +42,13 @@ class DetectProcessTest {
   }
 
   private String detect(Path file) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dai.djl.offline=true",
-                "-Dwakestream.root=" + CommandRun.project("."),
-                "-Dwakestream.cache=" + folder.resolve("cache"),
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Wakestream.class.getName(),
-                "detect",
-                file.toString()));
-    command.addAll(CommandRun.meaning(scene));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    List<String> properties =
+        List.of(
+            "-Dwakestream.root=" + CommandRun.project("."),
+            "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+    List<String> words = new ArrayList<>(List.of("detect", file.toString()));
+    words.addAll(CommandRun.meaning(scene));
+    Process process = CommandProcess.of(folder.resolve("cache"), properties, words).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     return out;

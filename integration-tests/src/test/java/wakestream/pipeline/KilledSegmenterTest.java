@@ -16,7 +16,6 @@ import wakestream.broker.BrokerOptions;
 import wakestream.broker.EmbeddedBroker;
 import wakestream.classifier.ClassifierWorker;
 import wakestream.classifier.configuration.ClassifierConfiguration;
-import wakestream.cli.Wakestream;
 import wakestream.cli.pipeline.ResultFollower;
 import wakestream.cli.pipeline.RunKey;
 import wakestream.imagery.grid.Profile;
@@ -97,25 +96,19 @@ class KilledSegmenterTest {
   }
 
   private static Process segmenter(KafkaSettings kafka, BundleStore store) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx768m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dai.djl.offline=true",
-            "-Dwakestream.cache=" + store.folder().resolveSibling("cache"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Wakestream.class.getName(),
-            "worker",
-            "segmenter",
-            "--bootstrap",
-            kafka.bootstrap(),
-            "--store",
-            store.folder().toString(),
-            "--device",
-            "cpu")
+    return CommandProcess.of(
+            store.folder().resolveSibling("cache"),
+            List.of(),
+            List.of(
+                "worker",
+                "segmenter",
+                "--bootstrap",
+                kafka.bootstrap(),
+                "--store",
+                store.folder().toString(),
+                "--device",
+                "cpu"))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 

@@ -101,17 +101,7 @@ class TrainingTest {
     Path whole = folder.resolve("whole");
     Path killed = folder.resolve("killed");
     Training.train(configuration, whole, SILENT);
-    assertThatThrownBy(
-            () ->
-                Training.train(
-                    configuration,
-                    killed,
-                    (line, lasting) -> {
-                      if (line.startsWith("member 2 of 2: step 13/")) {
-                        throw new IllegalStateException("killed");
-                      }
-                    }))
-        .hasMessage("killed");
+    trainUntil("member 2 of 2: step 13/", configuration, killed);
     StringBuilder said = new StringBuilder();
     Bundle both =
         Training.train(configuration, killed, (line, lasting) -> said.append(line).append('\n'));
@@ -136,17 +126,7 @@ class TrainingTest {
     Path whole = folder.resolve("whole");
     Path killed = folder.resolve("killed");
     Training.train(configuration, whole, SILENT);
-    assertThatThrownBy(
-            () ->
-                Training.train(
-                    configuration,
-                    killed,
-                    (line, lasting) -> {
-                      if (line.startsWith("step 13/")) {
-                        throw new IllegalStateException("killed");
-                      }
-                    }))
-        .hasMessage("killed");
+    trainUntil("step 13/", configuration, killed);
     assertThat(Files.exists(killed)).isFalse();
     StringBuilder said = new StringBuilder();
     Training.train(configuration, killed, (line, lasting) -> said.append(line).append('\n'));
@@ -157,6 +137,16 @@ class TrainingTest {
         killed.resolveSibling("killed.training"),
         "checkpoint.safetensors");
     assertThat(Bundle.read(killed).model()).isEqualTo(Bundle.read(whole).model());
+  }
+
+  private static void trainUntil(String line, TrainingConfiguration configuration, Path out) {
+    Progress killer =
+        (told, lasting) -> {
+          if (told.startsWith(line)) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(() -> Training.train(configuration, out, killer)).hasMessage("killed");
   }
 
   private static void assertSameBytes(Path one, Path two, String name) throws IOException {
@@ -308,16 +298,22 @@ class TrainingTest {
     }
   }
 
+  /// Hardly moves, and waits for one validation that is no better.
+  private TrainingConfiguration patient(String epoch) throws Exception {
+    return tiny(
+        Role.SEGMENTER,
+        400,
+        "\"average\": 0.9",
+        "\"average\": 0.9, \"patience\": 1",
+        "\"rate\": 0.01",
+        "\"rate\": 1e-12",
+        "\"thresholds\": null",
+        "\"thresholds\": null, \"epoch\": \"%s\"".formatted(epoch));
+  }
+
   @Test
   void trainingStopsWhenValidationNoLongerImproves() throws Exception {
-    TrainingConfiguration configuration =
-        tiny(
-            Role.SEGMENTER,
-            400,
-            "\"average\": 0.9",
-            "\"average\": 0.9, \"patience\": 1",
-            "\"rate\": 0.01",
-            "\"rate\": 1e-12");
+    TrainingConfiguration configuration = patient("BEST");
     StringBuilder said = new StringBuilder();
     // Of equal scores the later one is the better one, so that a score must fall to end this.
     Path out = folder.resolve("patient");
@@ -340,19 +336,7 @@ class TrainingTest {
   void theLastWeightsAreKeptWhereAsked() throws Exception {
     String[] choices = {"BEST", "LAST"};
     for (String choice : choices) {
-      Bundle bundle =
-          Training.train(
-              tiny(
-                  Role.SEGMENTER,
-                  400,
-                  "\"average\": 0.9",
-                  "\"average\": 0.9, \"patience\": 1",
-                  "\"rate\": 0.01",
-                  "\"rate\": 1e-12",
-                  "\"thresholds\": null",
-                  "\"thresholds\": null, \"epoch\": \"%s\"".formatted(choice)),
-              folder.resolve("kept"),
-              SILENT);
+      Bundle bundle = Training.train(patient(choice), folder.resolve("kept"), SILENT);
       assertThat(bundle.provenance().metrics().get("steps"))
           .as(choice)
           .isEqualTo(choice.equals("LAST") ? 10.0 : 5.0);

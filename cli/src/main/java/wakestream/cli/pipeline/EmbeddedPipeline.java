@@ -176,7 +176,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private boolean provision(List<Bundle> bundles) throws Exception {
     Future<TransactionalPublisher> takenOver = begin("take-over", () -> Releases.takeOver(kafka));
     try (Provisioning provisioning = Provisioning.open(kafka)) {
-      provisioning.makeTopics(Layout.EMBEDDED);
+      provisioning.makeTopics(temporary ? Layout.TEMPORARY : Layout.EMBEDDED);
       Future<Boolean> offsets =
           begin(
               "first-offsets",

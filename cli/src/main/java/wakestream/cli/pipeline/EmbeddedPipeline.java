@@ -39,7 +39,6 @@ import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.TransactionalPublisher;
 import wakestream.streaming.topics.Layout;
 import wakestream.streaming.topics.Provisioning;
-import wakestream.trainer.release.ReleaseException;
 import wakestream.trainer.release.Releases;
 
 /// The whole pipeline: a broker as a child process, every worker in this one.
@@ -83,7 +82,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private EmbeddedPipeline(EmbeddedBroker broker, Options options) throws IOException {
     this.broker = broker;
     this.temporary = options.folder().isEmpty();
-    this.kafka = options.settings().apply(broker.bootstrap());
+    this.kafka = options.settings().apply(broker.bootstrap()).forOwnBroker();
     this.store = storeOf(options, broker);
   }
 
@@ -171,10 +170,11 @@ public final class EmbeddedPipeline implements AutoCloseable {
         });
   }
 
-  /// Makes the topics while releasing is taken over; gives groups their offsets while bundles are
-  /// released.
+  /// Makes the topics while releasing is taken over and bundles are stored; gives groups their
+  /// offsets while bundles are released.
   private boolean provision(List<Bundle> bundles) throws Exception {
     Future<TransactionalPublisher> takenOver = begin("take-over", () -> Releases.takeOver(kafka));
+    Future<Boolean> stored = begin("store", () -> store(bundles));
     try (Provisioning provisioning = Provisioning.open(kafka)) {
       provisioning.makeTopics(temporary ? Layout.TEMPORARY : Layout.EMBEDDED);
       Future<Boolean> offsets =
@@ -184,18 +184,27 @@ public final class EmbeddedPipeline implements AutoCloseable {
                 provisioning.commitFirstOffsets();
                 return true;
               });
-      release(bundles, get(takenOver));
+      try (Releases releases = releases(get(takenOver))) {
+        get(stored);
+        for (Bundle bundle : bundles) {
+          releases.release(bundle);
+        }
+      }
       return get(offsets);
     }
   }
 
-  private void release(List<Bundle> bundles, TransactionalPublisher publisher)
-      throws BundleException, ReleaseException {
-    try (Releases releases = Releases.open(kafka, publisher, store, Clock.systemUTC())) {
-      for (Bundle bundle : bundles) {
-        releases.release(bundle);
-      }
+  private boolean store(List<Bundle> bundles) throws BundleException {
+    for (Bundle bundle : bundles) {
+      store.put(bundle);
     }
+    return true;
+  }
+
+  private Releases releases(TransactionalPublisher publisher) {
+    return temporary
+        ? Releases.first(publisher, store, Clock.systemUTC())
+        : Releases.open(kafka, publisher, store, Clock.systemUTC());
   }
 
   private static <T> Future<T> begin(String name, Callable<T> work) {

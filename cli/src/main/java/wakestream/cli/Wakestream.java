@@ -3,6 +3,7 @@ package wakestream.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import wakestream.cli.command.WorkerCommand;
 import wakestream.cli.errors.ExitCode;
 import wakestream.cli.options.CacheFolder;
 import wakestream.cli.options.ProcessEnd;
+import wakestream.cli.pipeline.PipelineBroker;
 
 /// The `wakestream` command: reads the command line, runs a command, tells what went wrong.
 @Command(
@@ -58,16 +60,32 @@ import wakestream.cli.options.ProcessEnd;
 public final class Wakestream {
   private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");
 
-  public static void main(String... args) {
+  public static void main(String... args) throws InterruptedException {
     Locale.setDefault(Locale.ROOT);
     prepareLogging(args);
+    if (needsOwnBroker(args)) {
+      PipelineBroker.launchAhead();
+    }
     ErrorMessages.logWhatThreadsThrow();
     ProcessEnd.promise();
     int code = run(args);
+    PipelineBroker.endUnused();
     if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
       disownClassArchive();
     }
     System.exit(code);
+  }
+
+  /// Whether these are most likely the arguments of a detection without a cluster. Where they turn
+  /// out to be something else, the broker is ended again.
+  private static boolean needsOwnBroker(String... args) {
+    return args.length > 1
+        && args[0].equals("detect")
+        && Arrays.stream(args).noneMatch(arg -> arg.matches("(--bootstrap|@).*") || isHelp(arg));
+  }
+
+  private static boolean isHelp(String argument) {
+    return List.of("-h", "--help", "-V", "--version").contains(argument);
   }
 
   /// Picocli hands over exceptions only; the end of memory, or a library that is missing, is as

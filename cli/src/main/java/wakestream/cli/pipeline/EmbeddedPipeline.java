@@ -20,12 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wakestream.broker.BrokerOptions;
 import wakestream.broker.EmbeddedBroker;
 import wakestream.broker.StartingBroker;
 import wakestream.classifier.ClassifierWorker;
 import wakestream.classifier.configuration.ClassifierConfiguration;
-import wakestream.cli.options.CacheFolder;
 import wakestream.nets.Bundle;
 import wakestream.nets.BundleException;
 import wakestream.nets.BundleStore;
@@ -88,14 +86,14 @@ public final class EmbeddedPipeline implements AutoCloseable {
 
   /// Starts everything; returns when the workers run.
   public static EmbeddedPipeline start(Options options, Timings timings) throws Exception {
-    try (StartingBroker broker = launchBroker(options.folder())) {
+    try (StartingBroker broker = PipelineBroker.launch(options.folder())) {
       return start(options, broker, timings);
     }
   }
 
   /// Starts all but the broker, which is on its way; returns when the workers run.
   ///
-  /// @param broker as [#launchBroker(Optional)] gave it for the same folder
+  /// @param broker as [PipelineBroker] gave it for the same folder
   public static EmbeddedPipeline start(Options options, StartingBroker broker, Timings timings)
       throws Exception {
     Torch.share();
@@ -114,7 +112,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   /// Starts everything with models that come from elsewhere; they are closed with the pipeline.
   public static EmbeddedPipeline start(Options options, ModelSources models, Timings timings)
       throws Exception {
-    try (StartingBroker broker = launchBroker(options.folder())) {
+    try (StartingBroker broker = PipelineBroker.launch(options.folder())) {
       return start(options, broker, models, timings);
     }
   }
@@ -140,18 +138,6 @@ public final class EmbeddedPipeline implements AutoCloseable {
       models.close();
       throw e;
     }
-  }
-
-  /// Starts the broker of a pipeline ahead of all else.
-  ///
-  /// @param folder where the pipeline is kept; empty for a temporary one
-  public static StartingBroker launchBroker(Optional<Path> folder) {
-    return EmbeddedBroker.launch(
-        folder
-            .map(kept -> BrokerOptions.in(kept.resolve("broker")))
-            .orElseGet(BrokerOptions::temporary)
-            .withClassArchive(
-                new ClassArchive(CacheFolder.path().resolve("broker-classes.jsa")).current()));
   }
 
   /// A temporary store goes with the broker's temporary folder.

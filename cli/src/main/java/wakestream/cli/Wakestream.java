@@ -59,6 +59,7 @@ import wakestream.cli.pipeline.PipelineBroker;
     })
 public final class Wakestream {
   private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");
+  private static final String ARCHIVE = "wakestream.archive";
 
   public static void main(String... args) throws InterruptedException {
     Locale.setDefault(Locale.ROOT);
@@ -70,10 +71,13 @@ public final class Wakestream {
     ProcessEnd.promise();
     int code = run(args);
     PipelineBroker.endUnused();
-    if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
-      disownClassArchive();
+    if (isClassArchiveToCome()) {
+      if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
+        disownClassArchive();
+      }
+      System.exit(code);
     }
-    System.exit(code);
+    ProcessEnd.with(code);
   }
 
   /// Whether these are most likely the arguments of a detection without a cluster. Where they turn
@@ -99,15 +103,17 @@ public final class Wakestream {
     }
   }
 
+  /// Whether the JVM will write its class archive when it ends in order.
+  private static boolean isClassArchiveToCome() {
+    String archive = System.getProperty(ARCHIVE);
+    return archive != null && !Files.exists(Path.of(archive));
+  }
+
   /// The JVM keeps the classes that it has loaded for the next start, if it has none kept yet. A
   /// command that failed has loaded few; the launcher throws them away when it finds the mark.
   private static void disownClassArchive() {
-    String archive = System.getProperty("wakestream.archive");
-    if (archive == null || Files.exists(Path.of(archive))) {
-      return;
-    }
     try {
-      Files.writeString(Path.of(archive + ".poor"), "");
+      Files.writeString(Path.of(System.getProperty(ARCHIVE) + ".poor"), "");
     } catch (IOException e) {
       // The next start is slower than it could be, no more.
     }

@@ -24,6 +24,7 @@ import wakestream.broker.EmbeddedBroker;
 import wakestream.broker.StartingBroker;
 import wakestream.classifier.ClassifierWorker;
 import wakestream.classifier.configuration.ClassifierConfiguration;
+import wakestream.cli.options.ProcessEnd;
 import wakestream.nets.Bundle;
 import wakestream.nets.BundleException;
 import wakestream.nets.BundleStore;
@@ -265,7 +266,9 @@ public final class EmbeddedPipeline implements AutoCloseable {
   /// all of it is left to that: nobody is there to miss a goodbye. Otherwise the same as
   /// [#close()].
   public void discard() {
-    if (!broker.isDisposable()) {
+    if (broker.isDisposable()) {
+      ProcessEnd.needsNoOrder();
+    } else {
       close();
     }
   }

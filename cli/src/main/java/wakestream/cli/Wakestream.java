@@ -3,6 +3,7 @@ package wakestream.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import wakestream.cli.command.WorkerCommand;
 import wakestream.cli.errors.ExitCode;
 import wakestream.cli.options.CacheFolder;
 import wakestream.cli.options.ProcessEnd;
+import wakestream.cli.pipeline.PipelineBroker;
 
 /// The `wakestream` command: reads the command line, runs a command, tells what went wrong.
 @Command(
@@ -57,17 +59,37 @@ import wakestream.cli.options.ProcessEnd;
     })
 public final class Wakestream {
   private static final List<String> LOGGING_TO_CONSOLE = List.of("worker", "up");
+  private static final String ARCHIVE = "wakestream.archive";
 
-  public static void main(String... args) {
+  public static void main(String... args) throws InterruptedException {
     Locale.setDefault(Locale.ROOT);
     prepareLogging(args);
+    if (needsOwnBroker(args)) {
+      PipelineBroker.launchAhead();
+    }
     ErrorMessages.logWhatThreadsThrow();
     ProcessEnd.promise();
     int code = run(args);
-    if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
-      disownClassArchive();
+    PipelineBroker.endUnused();
+    if (isClassArchiveToCome()) {
+      if (code == ExitCode.FAILED.code() || code == ExitCode.USAGE.code()) {
+        disownClassArchive();
+      }
+      System.exit(code);
     }
-    System.exit(code);
+    ProcessEnd.with(code);
+  }
+
+  /// Whether these are most likely the arguments of a detection without a cluster. Where they turn
+  /// out to be something else, the broker is ended again.
+  private static boolean needsOwnBroker(String... args) {
+    return args.length > 1
+        && args[0].equals("detect")
+        && Arrays.stream(args).noneMatch(arg -> arg.matches("(--bootstrap|@).*") || isHelp(arg));
+  }
+
+  private static boolean isHelp(String argument) {
+    return List.of("-h", "--help", "-V", "--version").contains(argument);
   }
 
   /// Picocli hands over exceptions only; the end of memory, or a library that is missing, is as
@@ -81,15 +103,17 @@ public final class Wakestream {
     }
   }
 
+  /// Whether the JVM will write its class archive when it ends in order.
+  private static boolean isClassArchiveToCome() {
+    String archive = System.getProperty(ARCHIVE);
+    return archive != null && !Files.exists(Path.of(archive));
+  }
+
   /// The JVM keeps the classes that it has loaded for the next start, if it has none kept yet. A
   /// command that failed has loaded few; the launcher throws them away when it finds the mark.
   private static void disownClassArchive() {
-    String archive = System.getProperty("wakestream.archive");
-    if (archive == null || Files.exists(Path.of(archive))) {
-      return;
-    }
     try {
-      Files.writeString(Path.of(archive + ".poor"), "");
+      Files.writeString(Path.of(System.getProperty(ARCHIVE) + ".poor"), "");
     } catch (IOException e) {
       // The next start is slower than it could be, no more.
     }

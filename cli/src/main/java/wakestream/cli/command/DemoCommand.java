@@ -17,6 +17,7 @@ import wakestream.cli.options.KafkaOptions;
 import wakestream.cli.options.ModelOptions;
 import wakestream.cli.output.Outputs;
 import wakestream.cli.pipeline.EmbeddedPipeline;
+import wakestream.cli.pipeline.PipelineBroker;
 import wakestream.cli.pipeline.Preflight;
 import wakestream.imagery.grid.Profile;
 import wakestream.ingest.configuration.IngestConfiguration;
@@ -77,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (kafka.given().isPresent()) {
       return run.on(kafka.required(), configuration).code();
     }
-    try (StartingBroker broker = EmbeddedPipeline.launchBroker(Optional.empty())) {
+    try (StartingBroker broker = PipelineBroker.temporary()) {
       return run.embedded(broker, embedded(), Preflight.of(configuration), configuration).code();
     }
   }

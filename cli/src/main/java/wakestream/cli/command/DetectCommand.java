@@ -17,6 +17,7 @@ import wakestream.cli.options.ModelOptions;
 import wakestream.cli.options.SceneArguments;
 import wakestream.cli.output.Outputs;
 import wakestream.cli.pipeline.EmbeddedPipeline;
+import wakestream.cli.pipeline.PipelineBroker;
 import wakestream.cli.pipeline.Preflight;
 import wakestream.ingest.configuration.IngestConfiguration;
 import wakestream.streaming.KafkaSettings;
@@ -71,7 +72,7 @@ public final class DetectCommand implements Callable<Integer> {
       }
       return run.on(kafka.required(), configuration).code();
     }
-    try (StartingBroker broker = EmbeddedPipeline.launchBroker(Optional.empty())) {
+    try (StartingBroker broker = PipelineBroker.temporary()) {
       Preflight inputs = Preflight.of(configuration);
       if (inputs.nothingToFeed() && !models.choosesBundles()) {
         return run.refused(inputs).code(); // without a look at the shipped bundles

@@ -20,12 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wakestream.broker.BrokerOptions;
 import wakestream.broker.EmbeddedBroker;
 import wakestream.broker.StartingBroker;
 import wakestream.classifier.ClassifierWorker;
 import wakestream.classifier.configuration.ClassifierConfiguration;
-import wakestream.cli.options.CacheFolder;
+import wakestream.cli.options.ProcessEnd;
 import wakestream.nets.Bundle;
 import wakestream.nets.BundleException;
 import wakestream.nets.BundleStore;
@@ -39,7 +38,6 @@ import wakestream.streaming.KafkaSettings;
 import wakestream.streaming.TransactionalPublisher;
 import wakestream.streaming.topics.Layout;
 import wakestream.streaming.topics.Provisioning;
-import wakestream.trainer.release.ReleaseException;
 import wakestream.trainer.release.Releases;
 
 /// The whole pipeline: a broker as a child process, every worker in this one.
@@ -83,20 +81,20 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private EmbeddedPipeline(EmbeddedBroker broker, Options options) throws IOException {
     this.broker = broker;
     this.temporary = options.folder().isEmpty();
-    this.kafka = options.settings().apply(broker.bootstrap());
+    this.kafka = options.settings().apply(broker.bootstrap()).forOwnBroker();
     this.store = storeOf(options, broker);
   }
 
   /// Starts everything; returns when the workers run.
   public static EmbeddedPipeline start(Options options, Timings timings) throws Exception {
-    try (StartingBroker broker = launchBroker(options.folder())) {
+    try (StartingBroker broker = PipelineBroker.launch(options.folder())) {
       return start(options, broker, timings);
     }
   }
 
   /// Starts all but the broker, which is on its way; returns when the workers run.
   ///
-  /// @param broker as [#launchBroker(Optional)] gave it for the same folder
+  /// @param broker as [PipelineBroker] gave it for the same folder
   public static EmbeddedPipeline start(Options options, StartingBroker broker, Timings timings)
       throws Exception {
     Torch.share();
@@ -115,7 +113,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
   /// Starts everything with models that come from elsewhere; they are closed with the pipeline.
   public static EmbeddedPipeline start(Options options, ModelSources models, Timings timings)
       throws Exception {
-    try (StartingBroker broker = launchBroker(options.folder())) {
+    try (StartingBroker broker = PipelineBroker.launch(options.folder())) {
       return start(options, broker, models, timings);
     }
   }
@@ -143,18 +141,6 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  /// Starts the broker of a pipeline ahead of all else.
-  ///
-  /// @param folder where the pipeline is kept; empty for a temporary one
-  public static StartingBroker launchBroker(Optional<Path> folder) {
-    return EmbeddedBroker.launch(
-        folder
-            .map(kept -> BrokerOptions.in(kept.resolve("broker")))
-            .orElseGet(BrokerOptions::temporary)
-            .withClassArchive(
-                new ClassArchive(CacheFolder.path().resolve("broker-classes.jsa")).current()));
-  }
-
   /// A temporary store goes with the broker's temporary folder.
   private static BundleStore storeOf(Options options, EmbeddedBroker broker) throws IOException {
     Path folder = options.folder().orElse(broker.folder()).resolve("bundles");
@@ -171,12 +157,13 @@ public final class EmbeddedPipeline implements AutoCloseable {
         });
   }
 
-  /// Makes the topics while releasing is taken over; gives groups their offsets while bundles are
-  /// released.
+  /// Makes the topics while releasing is taken over and bundles are stored; gives groups their
+  /// offsets while bundles are released.
   private boolean provision(List<Bundle> bundles) throws Exception {
     Future<TransactionalPublisher> takenOver = begin("take-over", () -> Releases.takeOver(kafka));
+    Future<Boolean> stored = begin("store", () -> store(bundles));
     try (Provisioning provisioning = Provisioning.open(kafka)) {
-      provisioning.makeTopics(Layout.EMBEDDED);
+      provisioning.makeTopics(temporary ? Layout.TEMPORARY : Layout.EMBEDDED);
       Future<Boolean> offsets =
           begin(
               "first-offsets",
@@ -184,18 +171,27 @@ public final class EmbeddedPipeline implements AutoCloseable {
                 provisioning.commitFirstOffsets();
                 return true;
               });
-      release(bundles, get(takenOver));
+      try (Releases releases = releases(get(takenOver))) {
+        get(stored);
+        for (Bundle bundle : bundles) {
+          releases.release(bundle);
+        }
+      }
       return get(offsets);
     }
   }
 
-  private void release(List<Bundle> bundles, TransactionalPublisher publisher)
-      throws BundleException, ReleaseException {
-    try (Releases releases = Releases.open(kafka, publisher, store, Clock.systemUTC())) {
-      for (Bundle bundle : bundles) {
-        releases.release(bundle);
-      }
+  private boolean store(List<Bundle> bundles) throws BundleException {
+    for (Bundle bundle : bundles) {
+      store.put(bundle);
     }
+    return true;
+  }
+
+  private Releases releases(TransactionalPublisher publisher) {
+    return temporary
+        ? Releases.first(publisher, store, Clock.systemUTC())
+        : Releases.open(kafka, publisher, store, Clock.systemUTC());
   }
 
   private static <T> Future<T> begin(String name, Callable<T> work) {
@@ -270,7 +266,9 @@ public final class EmbeddedPipeline implements AutoCloseable {
   /// all of it is left to that: nobody is there to miss a goodbye. Otherwise the same as
   /// [#close()].
   public void discard() {
-    if (!broker.isDisposable()) {
+    if (broker.isDisposable()) {
+      ProcessEnd.needsNoOrder();
+    } else {
       close();
     }
   }

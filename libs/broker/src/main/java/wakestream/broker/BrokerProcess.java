@@ -19,6 +19,7 @@ import sun.misc.SignalHandler;
 final class BrokerProcess {
   static final String READY = "READY ";
   static final String META_PROPERTIES = "meta.properties";
+  private static final String LOGS = "logs";
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
   private static final Duration EXIT_DEADLINE = Duration.ofSeconds(10);
 
@@ -41,6 +42,11 @@ final class BrokerProcess {
           ? DELETE
           : DISPOSE;
     }
+
+    /// Partitions of groups' offsets and of transactions: what is over soon spreads nothing.
+    int internalPartitions() {
+      return this == KEEP ? 4 : 1;
+    }
   }
 
   /// Arguments: folder, ending, broker port, controller port, session in milliseconds.
@@ -55,9 +61,12 @@ final class BrokerProcess {
       KafkaNode node =
           start(
               folder,
-              Integer.parseInt(args[2]),
-              Integer.parseInt(args[3]),
-              Duration.ofMillis(Long.parseLong(args[4])));
+              BrokerSettings.of(
+                  folder.resolve(LOGS),
+                  Integer.parseInt(args[2]),
+                  Integer.parseInt(args[3]),
+                  Duration.ofMillis(Long.parseLong(args[4])),
+                  ending.internalPartitions()));
       toParent.println(READY + BrokerSettings.HOST + ":" + args[2]);
       toParent.flush();
       awaitEnd(System.in);
@@ -73,13 +82,11 @@ final class BrokerProcess {
     end(folder, ending, 0);
   }
 
-  private static KafkaNode start(Path folder, int brokerPort, int controllerPort, Duration session)
-      throws Exception {
-    Path logs = Files.createDirectories(folder.resolve("logs"));
+  private static KafkaNode start(Path folder, Properties settings) throws Exception {
+    Path logs = Files.createDirectories(folder.resolve(LOGS));
     if (!Files.exists(logs.resolve(META_PROPERTIES))) {
       format(logs);
     }
-    Properties settings = BrokerSettings.of(logs, brokerPort, controllerPort, session);
     KafkaNode node = new KafkaNode(new KafkaConfig(settings));
     node.start();
     return node;
@@ -134,7 +141,7 @@ final class BrokerProcess {
 
   /// The cluster's id as the folder was formatted with.
   static String clusterId(Path folder) {
-    Path file = folder.resolve("logs").resolve(META_PROPERTIES);
+    Path file = folder.resolve(LOGS).resolve(META_PROPERTIES);
     Properties meta = new Properties();
     try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       meta.load(in);

@@ -14,11 +14,13 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path logs, int brokerPort, int controllerPort, Duration session) {
+  /// @param internalPartitions how many Kafka makes of groups' offsets and of transactions
+  static Properties of(
+      Path logs, int brokerPort, int controllerPort, Duration session, int internalPartitions) {
     Properties settings = new Properties();
     node(settings, logs, brokerPort, controllerPort);
     sizes(settings);
-    internalTopics(settings);
+    internalTopics(settings, Integer.toString(internalPartitions));
     timeouts(settings, session);
     return settings;
   }
@@ -52,10 +54,10 @@ final class BrokerSettings {
     settings.setProperty("background.threads", "2");
   }
 
-  private static void internalTopics(Properties settings) {
-    settings.setProperty("offsets.topic.num.partitions", "4");
+  private static void internalTopics(Properties settings, String partitions) {
+    settings.setProperty("offsets.topic.num.partitions", partitions);
     settings.setProperty("offsets.topic.replication.factor", "1");
-    settings.setProperty("transaction.state.log.num.partitions", "4");
+    settings.setProperty("transaction.state.log.num.partitions", partitions);
     settings.setProperty("transaction.state.log.replication.factor", "1");
     settings.setProperty("transaction.state.log.min.isr", "1");
     settings.setProperty("share.coordinator.state.topic.num.partitions", "1");

@@ -16,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A real single-node Kafka in a child process, on a free port of the loopback interface.
 ///
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /// to this process, a few seconds after it is gone: the child stops at the end of its standard
 /// input. Its log is `broker.log` in its folder.
 public final class EmbeddedBroker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
   private static final int LAST_LINES = 12;
 
@@ -89,7 +86,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     Thread.ofPlatform().daemon().name("broker-output").start(() -> readOutput(process, ready));
     try {
       String bootstrap = ready.get(options.startDeadline().toMillis(), TimeUnit.MILLISECONDS);
-      LOG.debug("Embedded broker at {}, process {}, in {}", bootstrap, process.pid(), folder);
       return new EmbeddedBroker(process, folder, ending, bootstrap);
     } catch (ExecutionException e) {
       throw failed("ended while it started", folder, process);

@@ -41,6 +41,14 @@ class KafkaSettingsTest {
   }
 
   @Test
+  void anOwnBrokerIsAskedAgainSoonerUnlessTheUserSaysOtherwise() {
+    assertThat(KafkaSettings.of("here:9092").forOwnBroker().admin())
+        .containsEntry("retry.backoff.ms", "20");
+    assertThat(KafkaSettings.of("here:9092", List.of("retry.backoff.ms=70")).forOwnBroker().admin())
+        .containsEntry("retry.backoff.ms", "70");
+  }
+
+  @Test
   void unknownKeysAndPairsWithoutAnEqualsSignAreRefused() {
     assertThatThrownBy(() -> KafkaSettings.of("here:9092", List.of("linger.msec=50")))
         .hasMessageContaining("linger.msec is no property");

@@ -76,6 +76,14 @@ public final class Releases implements AutoCloseable {
     }
   }
 
+  /// Releases for the first time: topics of a cluster that nobody else knows.
+  ///
+  /// @param publisher of [#takeOver(KafkaSettings)]; closed with the releases
+  public static Releases first(
+      TransactionalPublisher publisher, BundleStore store, InstantSource clock) {
+    return new Releases(publisher, store, clock);
+  }
+
   private void takeRelease(ConsumerRecord<byte[], byte[]> record) {
     try {
       ModelRelease release = Wire.decode(record.value(), ModelRelease.class);

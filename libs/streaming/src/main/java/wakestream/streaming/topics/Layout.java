@@ -7,10 +7,17 @@ public enum Layout {
   /// Twelve partitions for what is spread, and as many copies as the cluster's default.
   CLUSTER,
   /// Four partitions and one copy, for a single node.
-  EMBEDDED;
+  EMBEDDED,
+  /// One partition and one copy, for a single node that goes with the process that started it:
+  /// nobody else can come to share the work.
+  TEMPORARY;
 
   int partitions(Topic topic) {
-    return this == CLUSTER ? topic.partitions() : topic.embeddedPartitions();
+    return switch (this) {
+      case CLUSTER -> topic.partitions();
+      case EMBEDDED -> topic.embeddedPartitions();
+      case TEMPORARY -> 1;
+    };
   }
 
   short replication() {

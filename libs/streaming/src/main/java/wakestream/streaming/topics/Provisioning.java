@@ -74,7 +74,7 @@ public final class Provisioning implements AutoCloseable {
     return new Report(missing, List.copyOf(present.keySet()));
   }
 
-  /// Verifies that every topic is there as the catalogue has it, in either layout.
+  /// Verifies that every topic is there as the catalogue has it, in one of the layouts.
   ///
   /// @throws ProvisioningException when one is missing or differs
   /// @throws UnavailableException when the cluster does not answer
@@ -197,10 +197,12 @@ public final class Provisioning implements AutoCloseable {
   }
 
   private static Layout layoutOf(Map<Topic, TopicDescription> present) {
-    TopicDescription scenes = present.get(Topic.SCENES);
-    return scenes != null && scenes.partitions().size() == Topic.SCENES.embeddedPartitions()
-        ? Layout.EMBEDDED
-        : Layout.CLUSTER;
+    int partitions =
+        Optional.ofNullable(present.get(Topic.SCENES)).map(t -> t.partitions().size()).orElse(0);
+    return Stream.of(Layout.values())
+        .filter(layout -> layout.partitions(Topic.SCENES) == partitions)
+        .findFirst()
+        .orElse(Layout.CLUSTER);
   }
 
   private static void verifyConfig(Topic topic, Config config, List<String> problems) {

@@ -161,6 +161,11 @@ final class Assignment implements ConsumerRebalanceListener {
     return found;
   }
 
+  /// Whether any partition is this worker's, and settled.
+  boolean ownsAny() {
+    return !progress.isEmpty();
+  }
+
   /// Whether records are to be taken one at a time.
   boolean careful() {
     return progress.values().stream().anyMatch(Progress::careful);

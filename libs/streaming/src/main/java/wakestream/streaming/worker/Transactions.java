@@ -43,6 +43,11 @@ final class Transactions implements AutoCloseable {
     this.metrics = metrics;
   }
 
+  /// Opens the producer where there is none, so that the next transaction need not wait for it.
+  void prepare() {
+    open();
+  }
+
   /// Runs one transaction.
   ///
   /// @return empty when it is committed; otherwise why nothing of it is

@@ -122,6 +122,7 @@ public final class WorkerLoop<I> implements AutoCloseable {
         drop();
       }
       if (assignment.settle()) {
+        prepare();
         admit();
       }
       publish();
@@ -162,6 +163,14 @@ public final class WorkerLoop<I> implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
       intake.add(record, now);
       metrics.recordsRead.increment();
+    }
+  }
+
+  /// Opens the producer as soon as the group has let this worker in: one that is refused must not
+  /// fence another of its name.
+  private void prepare() {
+    if (assignment.ownsAny()) {
+      transactions.prepare();
     }
   }
 

@@ -63,6 +63,18 @@ class ProvisioningTest {
   }
 
   @Test
+  void makesOnePartitionWhereNobodyElseCanCome() throws Exception {
+    provisioning.provision(Layout.TEMPORARY);
+    provisioning.verify();
+
+    assertThat(admin.describeTopics(List.of("tiles", "scenes")).allTopicNames().get().values())
+        .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(1));
+    assertThat(committed(Group.CLASSIFIER)).hasSize(1);
+    assertThatThrownBy(() -> provisioning.provision(Layout.EMBEDDED))
+        .hasMessageContaining("topic tiles has 1 partitions where 4 are needed");
+  }
+
+  @Test
   void givesFirstOffsetsOnlyToGroupsThatNeverExisted() throws Exception {
     provisioning.provision(Layout.EMBEDDED);
     assertThat(committed(Group.CLASSIFIER))

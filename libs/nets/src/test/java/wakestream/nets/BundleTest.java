@@ -155,7 +155,7 @@ class BundleTest {
           "leastHalo" : 16 | "leastHalo" : 16, "leastHalo" : 17 | Duplicate
           "leastHalo" : 16 | "leastHalo" : 16, "exec" : "rm" | exec
           "leastHalo" : 16, |  | leastHalo
-          "kind" : "U_NET" | "version" : 3, "kind" : "U_NET" | network.version must be 1 or 2, was 3
+          "kind" : "U_NET" | "version" : 4, "kind" : "U_NET" | network.version must be 1 to 3, was 4
           "widths" : [ 4, 8 ] | "widths" : [ 2000, 2000, 2000 ] | 100 million
           "widths" : [ 4, 8 ] | "widths" : [ 4, 16 ] | must have the shape
           "widths" : [ 4, 8 ] | "widths" : [ 4, 8, 8 ] | do not fit the network

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import wakestream.imagery.grid.Profile;
 import wakestream.nets.Bundle;
 import wakestream.nets.BundleException;
@@ -45,8 +46,9 @@ final class MemberTrainings {
             configuration, profile, TrainingScenes.projectFolder(), (line, lasting) -> {});
     Judgement judgement =
         new Judgement(configuration, profile, scenes, folder.resolve("candidate"));
-    Judgement.Verdict verdict = judgement.judge(Ensemble.joined(weights), configuration.steps());
+    SequencedMap<String, float[]> joined = Ensemble.joined(weights);
+    Judgement.Verdict verdict = judgement.judge(joined, configuration.steps());
     progress.show("  validation: " + verdict.text(), true);
-    return judgement.write(outBundle, Ensemble.joined(weights), verdict, configuration.steps());
+    return judgement.write(outBundle, joined, verdict, configuration.steps());
   }
 }

@@ -12,7 +12,7 @@ import wakestream.nets.Gate;
 
 /// Chooses a gate's threshold, recall first: of every forty validation tiles with a ship the worst
 /// one may be lost, of fewer none; there is a margin below the least of the others, and never more
-/// than seven tenths of the empty tiles are dropped, however well the scene would allow it: the
+/// than three fifths of the empty tiles are dropped, however well the scene would allow it: the
 /// next harbour is harder. A scene has few tiles, so the grid is laid over it at several offsets.
 public final class GateChoice {
   private static final int OFFSETS = 3;
@@ -20,7 +20,7 @@ public final class GateChoice {
   /// The share of the least logit's distance that is left below it.
   private static final double MARGIN = 1.0;
 
-  private static final double MOST_DROPPED = 0.7;
+  private static final double MOST_DROPPED = 0.6;
 
   /// One ship tile of so many may be lost.
   private static final int ONE_LOST_OF = 40;

@@ -1,6 +1,7 @@
 package wakestream.trainer.optimisation;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ public final class AdamW {
   private final SequencedMap<String, Long> started = new LinkedHashMap<>();
   private final float[] valueBlock = new float[BLOCK];
   private final float[] gradientBlock = new float[BLOCK];
+  private final float[] meanBlock = new float[BLOCK];
+  private final float[] squareBlock = new float[BLOCK];
+  private final double[] sums = new double[BLOCK];
   private long steps;
 
   /// @param weightDecay a step's share of the rate by which kernels shrink; at least 0
@@ -92,12 +96,18 @@ public final class AdamW {
       int count = Math.min(BLOCK, mean.length - from);
       values.get(from, valueBlock, 0, count);
       gradient.get(from, gradientBlock, 0, count);
-      updateBlock(mean, square, from, count, rule);
+      System.arraycopy(mean, from, meanBlock, 0, count);
+      System.arraycopy(square, from, squareBlock, 0, count);
+      updateBlock(valueBlock, gradientBlock, meanBlock, squareBlock, count, rule);
       values.put(from, valueBlock, 0, count);
+      System.arraycopy(meanBlock, 0, mean, from, count);
+      System.arraycopy(squareBlock, 0, square, from, count);
     }
   }
 
-  private void updateBlock(float[] mean, float[] square, int from, int count, Rule rule) {
+  /// All four from the same index on: the compiler makes vector instructions of that only.
+  private static void updateBlock(
+      float[] values, float[] gradient, float[] mean, float[] square, int count, Rule rule) {
     float b1 = (float) FIRST_DECAY;
     float b2 = (float) SECOND_DECAY;
     float epsilon = (float) EPSILON;
@@ -106,47 +116,33 @@ public final class AdamW {
     float step = rule.step();
     float bias1 = rule.bias1();
     float bias2 = rule.bias2();
-    float[] values = valueBlock;
-    float[] gradient = gradientBlock;
     for (int i = 0; i < count; i++) {
       float g = gradient[i] * scale;
-      float m = b1 * mean[from + i] + (1 - b1) * g;
-      float v = b2 * square[from + i] + (1 - b2) * g * g;
-      mean[from + i] = m;
-      square[from + i] = v;
+      float m = b1 * mean[i] + (1 - b1) * g;
+      float v = b2 * square[i] + (1 - b2) * g * g;
+      mean[i] = m;
+      square[i] = v;
       values[i] = keep * values[i] - step * (m * bias1 / ((float) Math.sqrt(v * bias2) + epsilon));
     }
   }
 
   private double norm(Map<String, FloatBuffer> gradients) {
-    double sum = 0;
+    Arrays.fill(sums, 0);
     for (FloatBuffer gradient : gradients.values()) {
       for (int from = 0; from < gradient.capacity(); from += BLOCK) {
         int count = Math.min(BLOCK, gradient.capacity() - from);
         gradient.get(from, gradientBlock, 0, count);
-        sum += squares(gradientBlock, count);
+        addSquares(gradientBlock, sums, count);
       }
     }
-    return Math.sqrt(sum);
+    return Math.sqrt(Arrays.stream(sums).sum());
   }
 
-  /// Four sums side by side: one alone would wait for each addition.
-  private static double squares(float[] block, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      a += (double) block[i] * block[i];
-      b += (double) block[i + 1] * block[i + 1];
-      c += (double) block[i + 2] * block[i + 2];
-      d += (double) block[i + 3] * block[i + 3];
+  /// A sum for each place in the block: a common one would wait for each addition.
+  private static void addSquares(float[] block, double[] sums, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += (double) block[i] * block[i];
     }
-    for (; i < count; i++) {
-      a += (double) block[i] * block[i];
-    }
-    return a + b + c + d;
   }
 
   /// Steps taken so far.

@@ -33,8 +33,8 @@ public final class FoldThresholds {
 
   /// @param folds configurations of one recipe that differ in the fold
   /// @param bundles what they trained, in the same order
-  /// @throws TrainingException when a bundle is of another role or profile, or a fold holds back no
-  ///   scene
+  /// @throws TrainingException when a bundle is of another role or profile or was trained on what
+  ///   its fold holds back, or a fold holds back no scene
   public static Choice choose(
       List<TrainingConfiguration> folds, List<Bundle> bundles, Progress progress)
       throws TrainingException, BundleException {
@@ -71,7 +71,7 @@ public final class FoldThresholds {
     GateChoice.Logits all = new GateChoice.Logits(List.of(), List.of());
     for (int i = 0; i < folds.size(); i++) {
       Profile profile = Training.profile(folds.get(i));
-      TrainingScenes scenes = scenes(folds.get(i), profile, progress);
+      TrainingScenes scenes = scenes(folds.get(i), bundles.get(i), profile, progress);
       try (Gate gate = bundles.get(i).openGate(Device.CPU)) {
         GateChoice.Logits logits = GateChoice.judge(scenes.validation(), profile, gate);
         progress.show(names(scenes.validation()) + ": " + GateChoice.choose(logits), true);
@@ -91,7 +91,7 @@ public final class FoldThresholds {
     double mostLeastArea = Double.POSITIVE_INFINITY;
     for (int i = 0; i < folds.size(); i++) {
       Profile profile = Training.profile(folds.get(i));
-      TrainingScenes scenes = scenes(folds.get(i), profile, progress);
+      TrainingScenes scenes = scenes(folds.get(i), bundles.get(i), profile, progress);
       mostLeastArea = Math.min(mostLeastArea, SplittingChoice.areaOfNearlyAll(scenes.training()));
       try (Segmenter segmenter = bundles.get(i).openSegmenter(Device.CPU)) {
         List<ProbabilityMap> seen = SceneTiles.mosaics(scenes.validation(), profile, segmenter);
@@ -117,13 +117,20 @@ public final class FoldThresholds {
   }
 
   private static TrainingScenes scenes(
-      TrainingConfiguration fold, Profile profile, Progress progress) throws TrainingException {
+      TrainingConfiguration fold, Bundle bundle, Profile profile, Progress progress)
+      throws TrainingException {
     TrainingScenes scenes =
         TrainingScenes.gather(fold, profile, TrainingScenes.projectFolder(), (text, lasting) -> {});
     if (scenes.validation().isEmpty()) {
       throw new TrainingException(
           "fold %d of %s holds back no scene to choose on"
               .formatted(fold.data().fold(), fold.name()));
+    }
+    if (scenes.trained(bundle.provenance().data())) {
+      throw new TrainingException(
+          ("%s was trained on what fold %d holds back (%s): give the bundles in the order of"
+                  + " their folds, from 0")
+              .formatted(bundle.model(), fold.data().fold(), names(scenes.validation())));
     }
     progress.show("judging " + names(scenes.validation()), false);
     return scenes;

@@ -34,6 +34,8 @@ record TrainingScenes(
     List<String> origin) {
   private static final int VALIDATION_SCENES = 24;
   private static final int LISTED = 10;
+  private static final String IMAGES = " images of ";
+  private static final String HELD_BACK = " (fold ";
 
   /// Opens and checks all data.
   ///
@@ -102,7 +104,7 @@ record TrainingScenes(
         validation.add(source.read());
       }
       String origin =
-          "%d of %d images of %s (fold %d of %d held back)"
+          ("%d of %d" + IMAGES + "%s" + HELD_BACK + "%d of %d held back)")
               .formatted(
                   parts.train().size(),
                   set.scenes().size(),
@@ -181,6 +183,24 @@ record TrainingScenes(
               .formatted(data.simulatedScenes(), data.simulatedSeed()));
     }
     return names;
+  }
+
+  /// Whether a bundle that was made of such data has seen what is held back here: a scene by name,
+  /// or another fold of the same images.
+  boolean trained(List<String> data) {
+    return validation.stream().anyMatch(scene -> data.contains(scene.name()))
+        || data.stream().anyMatch(made -> !origin.contains(made) && isOfSameImages(made));
+  }
+
+  private boolean isOfSameImages(String made) {
+    String images = set(made);
+    return !images.isEmpty() && origin.stream().anyMatch(ours -> set(ours).equals(images));
+  }
+
+  private static String set(String images) {
+    int from = images.indexOf(IMAGES);
+    int to = images.lastIndexOf(HELD_BACK);
+    return from < 0 || to < from ? "" : images.substring(from, to);
   }
 
   /// Scenes whose ships stand for those that train: labelled ones, or simulated ones where there

@@ -100,13 +100,17 @@ class TrainingDataTest {
   void anotherFoldThanTheConfigurationsHoldsOthersBack() throws Exception {
     labels(4, SHIP, SHIP, SHIP, SHIP);
     Path recipe = folder.resolve("c.config");
-    gather(new ArrayList<>()); // writes it
+    TrainingScenes first = gather(new ArrayList<>()); // writes it
     TrainingConfiguration other = TrainingConfiguration.read(recipe, OptionalInt.of(1));
     TrainingScenes scenes =
         TrainingScenes.gather(other, Profile.RGB_VHR, folder, (line, lasting) -> {});
     assertThat(scenes.sources()).extracting(s -> s.name()).containsExactly("image0", "image2");
     assertThat(scenes.validation()).extracting(s -> s.name()).containsExactly("image1");
     assertThat(other.name()).isEqualTo("airbus-se-resnext50-fold1");
+    assertThat(scenes.trained(first.origin())).isTrue();
+    assertThat(scenes.trained(scenes.origin())).isFalse();
+    assertThat(scenes.trained(List.of("image0", "image1"))).isTrue();
+    assertThat(scenes.trained(List.of("image0", "60 simulated scenes from seed 5000"))).isFalse();
   }
 
   @Test

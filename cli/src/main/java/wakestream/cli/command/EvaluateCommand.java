@@ -3,7 +3,9 @@ package wakestream.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,17 +112,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     Fold fold = foldText == null ? null : Fold.parse(foldText);
     LabelledSet set = chosenScenes(read(), fold);
     List<Bundle> bundles = models.bundles();
-    try (Segmenter segmenter =
-            bundle(bundles, Role.SEGMENTER, chosen).openSegmenter(models.device());
-        Gate gate =
-            models.noGate()
-                ? null
-                : bundle(bundles, Role.CLASSIFIER, chosen).openGate(models.device())) {
+    Bundle ofSegmenter = bundle(bundles, Role.SEGMENTER, chosen);
+    Bundle ofGate = models.noGate() ? null : bundle(bundles, Role.CLASSIFIER, chosen);
+    Set<String> known = new HashSet<>(ofSegmenter.provenance().data());
+    if (ofGate != null) {
+      known.addAll(ofGate.provenance().data());
+    }
+    try (Segmenter segmenter = ofSegmenter.openSegmenter(models.device());
+        Gate gate = ofGate == null ? null : ofGate.openGate(models.device())) {
       DatasetEvaluation.Result result =
-          new DatasetEvaluation(chosen, gate, segmenter)
+          new DatasetEvaluation(chosen, gate, segmenter, known)
               .run(set, scores -> screen.println(line(scores)));
       result.write(out);
       result.findings().faults().forEach(fault -> screen.println("left out: " + fault));
+      List<String> trainedOn = result.findings().trainedOn();
+      if (!trainedOn.isEmpty()) {
+        screen.println(
+            "trained on %s: what is found there says nothing about other scenes"
+                .formatted(String.join(", ", trainedOn)));
+      }
       Score pooled = result.findings().pooled().loose();
       screen.println(line("all", pooled));
       screen.println("wrote " + out.resolve("metrics.json") + ", " + out.resolve("index.html"));

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wakestream.evaluation.dataset.LabelledScene;
@@ -32,12 +34,22 @@ public final class DatasetEvaluation {
   private final Profile profile;
   private final @Nullable Gate gate;
   private final Segmenter segmenter;
+  private final Set<String> known;
 
   /// @param gate null: every tile goes to the segmenter
   public DatasetEvaluation(Profile profile, @Nullable Gate gate, Segmenter segmenter) {
+    this(profile, gate, segmenter, List.of());
+  }
+
+  /// @param gate null: every tile goes to the segmenter
+  /// @param known names of the scenes that the models were trained on: of these among the data set
+  ///   the report says so
+  public DatasetEvaluation(
+      Profile profile, @Nullable Gate gate, Segmenter segmenter, Collection<String> known) {
     this.profile = profile;
     this.gate = gate;
     this.segmenter = segmenter;
+    this.known = Set.copyOf(known);
   }
 
   /// What was found, with its pictures.
@@ -91,6 +103,7 @@ public final class DatasetEvaluation {
             PooledDetails.of(scores),
             gate == null ? null : PooledScores.gate(scores, gate.threshold()),
             faults,
+            scores.stream().map(SceneScores::scene).filter(known::contains).toList(),
             seconds),
         views);
   }

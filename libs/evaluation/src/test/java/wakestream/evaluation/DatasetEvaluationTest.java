@@ -97,6 +97,25 @@ class DatasetEvaluationTest {
         .containsExactly("annotation 3", "broken");
   }
 
+  @Test
+  void saysWhichScenesTheModelsKnow() throws IOException {
+    List<String> known = List.of("bay", "another", "60 simulated scenes from seed 5000");
+    Result knows =
+        new DatasetEvaluation(Profile.S2_RGBN, null, new BrightSegmenter(), known)
+            .run(set, scores -> {});
+    assertThat(knows.findings().trainedOn()).containsExactly("bay");
+    assertThat(Metrics.json(knows.findings()).at("/trainedOn/0").asText()).isEqualTo("bay");
+    knows.write(folder.resolve("knows"));
+    assertThat(folder.resolve("knows/index.html"))
+        .content()
+        .contains("The models were trained on bay: what they find there says nothing");
+    Result does =
+        new DatasetEvaluation(Profile.S2_RGBN, null, new BrightSegmenter()).run(set, scores -> {});
+    assertThat(Metrics.json(does.findings()).get("trainedOn")).isEmpty();
+    does.write(folder.resolve("does"));
+    assertThat(folder.resolve("does/index.html")).content().doesNotContain("were trained on");
+  }
+
   /// The gate passes three of six tiles: two with the ship over the seam, one with the rock; the
   /// tile of the dark ship is dropped.
   @Test

@@ -21,6 +21,8 @@ import wakestream.imagery.masks.ModelId;
 /// @param details of all scenes together
 /// @param gate the gate's counts at its own threshold, or null without a gate
 /// @param faults what was wrong with the data set
+/// @param trainedOn those of the scenes that a model was trained on: what is found there says
+///   nothing about other scenes
 /// @param seconds reading, inference and splitting
 public record Findings(
     String dataset,
@@ -32,9 +34,11 @@ public record Findings(
     PooledDetails details,
     @Nullable GateScore gate,
     List<Fault> faults,
+    List<String> trainedOn,
     double seconds) {
   public Findings {
     scenes = List.copyOf(scenes);
     faults = List.copyOf(faults);
+    trainedOn = List.copyOf(trainedOn);
   }
 }

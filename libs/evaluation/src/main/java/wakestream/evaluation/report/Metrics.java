@@ -31,6 +31,8 @@ public final class Metrics {
     model(root, "classifier", findings.classifier());
     model(root, "segmenter", findings.segmenter());
     root.put("seconds", findings.seconds());
+    ArrayNode trainedOn = root.putArray("trainedOn");
+    findings.trainedOn().forEach(trainedOn::add);
     pooled(root.putObject("pooled"), findings.pooled());
     ObjectNode areas = root.putObject("byAreaPixelsAtIou0.3");
     findings.pooled().byArea().forEach((area, s) -> score(areas.putObject(area.toString()), s));

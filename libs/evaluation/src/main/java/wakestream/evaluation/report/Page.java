@@ -44,6 +44,7 @@ public final class Page {
     html.append(", segmenter ").append(name(findings.segmenter()));
     html.append(
         "; %d scenes, %s s</p>".formatted(findings.scenes().size(), number(findings.seconds(), 1)));
+    trainedOn();
     pooled();
     areas();
     missCauses();
@@ -58,6 +59,14 @@ public final class Page {
     overviews();
     faults();
     return html.append("</html>\n").toString();
+  }
+
+  private void trainedOn() {
+    if (!findings.trainedOn().isEmpty()) {
+      html.append("<p><b>The models were trained on ")
+          .append(escaped(String.join(", ", findings.trainedOn())))
+          .append(": what they find there says nothing about other scenes.</b></p>");
+    }
   }
 
   private void pooled() {

@@ -42,8 +42,8 @@ public final class DatasetEvaluation {
   }
 
   /// @param gate null: every tile goes to the segmenter
-  /// @param known names of the scenes that the models were trained on: of these among the data set
-  ///   the report says so
+  /// @param known names of the scenes that the models were trained on; the report names those of
+  ///   them that are measured here
   public DatasetEvaluation(
       Profile profile, @Nullable Gate gate, Segmenter segmenter, Collection<String> known) {
     this.profile = profile;

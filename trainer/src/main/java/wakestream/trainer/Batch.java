@@ -10,7 +10,8 @@ import wakestream.trainer.sampling.CropSampler;
 /// @param size number of crops
 /// @param side of a crop, pixels
 /// @param input channels-last, normalised
-/// @param labels a value a pixel: 1 where a ship is
+/// @param labels a value a pixel: 1 where a ship is, and no other ship beside it where a gap is
+///   left between ships that touch
 @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
 record Batch(int size, int side, float[] input, float[] labels) {
   /// Gives the batch of a step.
@@ -31,7 +32,8 @@ record Batch(int size, int side, float[] input, float[] labels) {
       InputPixels.normalise(
           configuration.normalisation(), crop.values(), side, null, input, i * bands * side * side);
       for (int p = 0; p < crop.ships().length; p++) {
-        labels[i * side * side + p] = crop.ships()[p] == 0 ? 0 : 1;
+        boolean ship = crop.ships()[p] != 0 && !(configuration.gap() && crop.touchesAnother(p));
+        labels[i * side * side + p] = ship ? 1 : 0;
       }
     }
     return new Batch(size, side, input, labels);

@@ -121,7 +121,8 @@ final class Judgement {
               scenes.validation(),
               maps,
               SplittingChoice.areaOfNearlyAll(scenes.training()),
-              configuration.shape());
+              configuration.shape(),
+              configuration.depth());
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
       return new Verdict(choice.score(), choice.toString(), null, splitting);

@@ -17,6 +17,8 @@ final class LaterKeys {
       absent(configuration, "initial", JSON.nullNode());
       absent(configuration, "sampling", JSON.textNode("WINDOWS"));
       absent(configuration, "shape", anyShape());
+      absent(configuration, "depth", JSON.numberNode(0));
+      absent(configuration, "gap", JSON.booleanNode(false));
       absent(configuration, "epoch", JSON.textNode("BEST"));
       absent(configuration, "furtherSeeds", JSON.arrayNode());
       part(configuration, "data", "labels", JSON.nullNode());

@@ -49,6 +49,9 @@ import wakestream.trainer.validation.ShapeBounds;
 ///   data folder or the project; or null for random ones
 /// @param sampling where crops may lie
 /// @param shape what chosen thresholds ask of a ship's shape
+/// @param depth of the valley between two ships at which chosen thresholds cut, 0..255; 0: not at
+///   all
+/// @param gap whether a segmenter learns to leave a gap between ships that touch
 /// @param epoch whose weights are kept
 /// @param furtherSeeds of the network's members beyond the first, each trained by itself
 public record TrainingConfiguration(
@@ -75,6 +78,8 @@ public record TrainingConfiguration(
     @Nullable String initial,
     SamplingPlan.Mode sampling,
     ShapeBounds shape,
+    int depth,
+    boolean gap,
     Epoch epoch,
     List<Long> furtherSeeds) {
   private static final ObjectMapper JSON =
@@ -165,6 +170,12 @@ public record TrainingConfiguration(
     if (!(positiveShare >= 0 && positiveShare <= 1)) {
       throw new IllegalArgumentException("positiveShare must be 0..1, was " + positiveShare);
     }
+    if (depth < 0 || depth > 255) {
+      throw new IllegalArgumentException("depth must be 0..255, was " + depth);
+    }
+    if (gap && role != Role.SEGMENTER) {
+      throw new IllegalArgumentException("gap is for a SEGMENTER, the role is " + role);
+    }
     if (optimiser.freezeEncoder() > 0 && !network.encoder().isResidual()) {
       throw new IllegalArgumentException(
           "optimiser.freezeEncoder needs a residual network.encoder, was " + network.encoder());
@@ -211,6 +222,8 @@ public record TrainingConfiguration(
         initial,
         sampling,
         shape,
+        depth,
+        gap,
         epoch,
         List.of());
   }

@@ -19,16 +19,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.dataset.LabelledShip;
 import wakestream.imagery.grid.Profile;
+import wakestream.imagery.raster.Band;
+import wakestream.imagery.raster.BitMask;
+import wakestream.imagery.raster.Box;
+import wakestream.imagery.raster.Quantity;
+import wakestream.imagery.raster.Radiometry;
+import wakestream.imagery.raster.Raster;
+import wakestream.imagery.raster.SampleType;
 import wakestream.nets.Bundle;
 import wakestream.nets.Role;
 import wakestream.nets.networks.Network;
 import wakestream.trainer.data.SimulatedScenes;
+import wakestream.trainer.sampling.Augmentation;
 import wakestream.trainer.sampling.CropSampler;
 
 class TrainingTest {
   private static final Path CONFIGURATIONS =
       Path.of(System.getProperty("wakestream.root", "..")).resolve("configs");
+  private static final List<Band> BANDS =
+      List.of("red", "green", "blue", "nir").stream().map(n -> new Band(n, 1e-4, 0)).toList();
   private static final Progress SILENT = (line, lasting) -> {};
 
   @TempDir Path folder;
@@ -390,6 +401,55 @@ class TrainingTest {
                     "\"average\": 0.9",
                     "\"average\": 0.9, \"encoderRate\": 0.2"))
         .withMessageContaining("optimiser.encoderRate");
+  }
+
+  @Test
+  void aGapIsForTheSegmenterAlone() {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> tiny(Role.CLASSIFIER, 3, "\"crop\": 64", "\"gap\": true, \"crop\": 64"))
+        .withMessageContaining("gap is for a SEGMENTER");
+  }
+
+  @Test
+  void aDepthThatNoProbabilityHasIsRefused() {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> tiny(Role.SEGMENTER, 3, "\"crop\": 64", "\"depth\": 256, \"crop\": 64"))
+        .withMessageContaining("depth must be 0..255, was 256");
+  }
+
+  @Test
+  void aGapTakesPixelsOfTouchingShipsFromTheLabels() throws Exception {
+    TrainingConfiguration without = tiny(Role.SEGMENTER, 3, "\"paste\": 0.3", "\"paste\": 0");
+    TrainingConfiguration with =
+        tiny(
+            Role.SEGMENTER,
+            3,
+            "\"paste\": 0.3",
+            "\"paste\": 0",
+            "\"crop\": 64",
+            "\"gap\": true, \"crop\": 64");
+    LabelledScene scene =
+        new LabelledScene(
+            "rafted",
+            Raster.zeros(SampleType.UINT16, 4, 64, 64),
+            null,
+            new Radiometry(Quantity.REFLECTANCE, BANDS),
+            null,
+            10.0,
+            List.of(
+                new LabelledShip("ship", new Box(20, 20, 12, 4), BitMask.full(12, 4)),
+                new LabelledShip("ship", new Box(20, 24, 12, 4), BitMask.full(12, 4))));
+    CropSampler sampler =
+        new CropSampler(
+            List.of(new CropSampler.Group(List.of(scene), 1)), Augmentation.none(), 64, 1, 5);
+    float[] all = Batch.of(without, sampler, 0).labels();
+    float[] parted = Batch.of(with, sampler, 0).labels();
+    int taken = 0;
+    for (int i = 0; i < all.length; i++) {
+      assertThat(parted[i]).isLessThanOrEqualTo(all[i]);
+      taken += all[i] > parted[i] ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(4 * 2 * 12); // 4 crops, a row of each ship, 12 pixels long
   }
 
   @Test

@@ -26,4 +26,21 @@ public record Crop(int side, int bands, float[] values, short[] ships) {
   public boolean hasShip() {
     return lastShip() > 0;
   }
+
+  /// Whether any of the eight neighbours of a ship's pixel is another ship's.
+  ///
+  /// @param at row times side plus column
+  public boolean touchesAnother(int at) {
+    int x = at % side;
+    int y = at / side;
+    for (int v = Math.max(0, y - 1); v <= Math.min(side - 1, y + 1); v++) {
+      for (int u = Math.max(0, x - 1); u <= Math.min(side - 1, x + 1); u++) {
+        short other = ships[v * side + u];
+        if (other != 0 && other != ships[at]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 }

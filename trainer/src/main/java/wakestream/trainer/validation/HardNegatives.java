@@ -34,8 +34,8 @@ public final class HardNegatives {
       for (LabelledScene scene : scenes) {
         ProbabilityMap map = SceneTiles.mosaic(scene, profile, segmenter);
         List<Found> found = new ArrayList<>();
-        for (Blobs.Blob blob : Blobs.of(map, THRESHOLD, scene.ships())) {
-          if (blob.overlaps().isEmpty() && blob.area() >= LEAST_AREA) {
+        for (Blobs.Blob blob : Blobs.of(map, THRESHOLD, scene.shipMask())) {
+          if (!blob.meetsShip() && blob.area() >= LEAST_AREA) {
             found.add(
                 new Found(
                     new HardSpot(

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.metrics.Shape;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
-import wakestream.imagery.raster.Box;
+import wakestream.splitting.MosaicSplitter;
 import wakestream.splitting.geometry.Ground;
-import wakestream.splitting.geometry.GroundExtent;
-import wakestream.splitting.geometry.Measure;
 
 /// Chooses thresholds: the low threshold, high threshold and least area whose F1 at IoU 0.3 and
 /// 0.5, averaged with that of its neighbours in the grid, is best. The average keeps a lucky choice
-/// on a small scene from winning; the stricter IoU keeps outlines as wide as the labels'.
+/// on a small scene from winning; the stricter IoU keeps outlines as wide as the labels'. Ships are
+/// cut and measured by the product's own splitter.
 public final class SplittingChoice {
   private static final int[] LOW = {26, 51, 77, 102, 128, 153, 179};
   private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249, 252, 254};
@@ -93,20 +93,26 @@ public final class SplittingChoice {
   /// @param maps of the scenes, in the same order
   /// @param mostLeastArea upper bound of the least area, square metres
   /// @param shape what the chosen parameters ask of a ship's shape
+  /// @param depth of the valley at which the chosen parameters cut, 0..255
   public static Choice choose(
       List<LabelledScene> scenes,
       List<ProbabilityMap> maps,
       double mostLeastArea,
-      ShapeBounds shape) {
+      ShapeBounds shape,
+      int depth) {
     int[] areas = areas(scenes);
     Grid loose = new Grid();
     Grid strict = new Grid();
     for (int s = 0; s < scenes.size(); s++) {
       for (int l = 0; l < LOW.length; l++) {
-        SplittingParameters lowest = shape.on(parameters(LOW[l], LOW[l], 0));
-        List<Blobs.Blob> blobs = shipShaped(scenes.get(s), maps.get(s), lowest);
-        loose.add(l, blobs, areas, scenes.get(s), IOU);
-        strict.add(l, blobs, areas, scenes.get(s), STRICT_IOU);
+        for (int h = 0; h < HIGH.length; h++) {
+          if (HIGH[h] >= LOW[l]) {
+            SplittingParameters any = shape.on(parameters(LOW[l], HIGH[h], 0).withDepth(depth));
+            List<Candidate> found = candidates(scenes.get(s), maps.get(s), any);
+            loose.add(l, h, found, areas, scenes.get(s), IOU);
+            strict.add(l, h, found, areas, scenes.get(s), STRICT_IOU);
+          }
+        }
       }
     }
     Choice best = null;
@@ -119,7 +125,9 @@ public final class SplittingChoice {
               && (best == null || score > best.score())) {
             best =
                 new Choice(
-                    shape.on(parameters(LOW[l], HIGH[h], areas[a])), loose.counts(l, h, a), score);
+                    shape.on(parameters(LOW[l], HIGH[h], areas[a]).withDepth(depth)),
+                    loose.counts(l, h, a),
+                    score);
           }
         }
       }
@@ -147,30 +155,40 @@ public final class SplittingChoice {
     return fine ? FINE_SQUARE_METRES : COARSE_SQUARE_METRES;
   }
 
-  /// The counts of given thresholds at IoU 0.3; confidence and prominence left out.
+  /// The counts of given parameters at IoU 0.3.
   public static Counts count(
       LabelledScene scene, ProbabilityMap map, SplittingParameters parameters) {
-    List<Blobs.Blob> blobs = shipShaped(scene, map, parameters);
-    return match(
-        blobs, parameters.highThreshold(), parameters.minimumAreaSquareMetres(), scene, IOU);
+    return match(candidates(scene, map, parameters), scene, IOU);
   }
 
-  private static List<Blobs.Blob> shipShaped(
+  /// A ship that was found.
+  ///
+  /// @param area pixels
+  /// @param overlaps the labelled ships that it overlaps
+  private record Candidate(int area, List<Overlap> overlaps) {}
+
+  private record Overlap(int ship, double iou) {}
+
+  private static List<Candidate> candidates(
       LabelledScene scene, ProbabilityMap map, SplittingParameters parameters) {
-    List<Blobs.Blob> blobs = Blobs.of(map, parameters.lowThreshold(), scene.ships());
-    Measure measure = new Measure(Ground.of(null, scene.groundSampleDistance()));
-    return parameters.boundsShape()
-        ? blobs.stream().filter(blob -> hasShape(blob, measure, parameters)).toList()
-        : blobs;
+    List<Shape> labels = scene.ships().stream().map(s -> new Shape(s.box(), s.mask())).toList();
+    Ground ground = Ground.of(null, scene.groundSampleDistance());
+    return MosaicSplitter.split(scene.name(), map, scene.validity(), parameters, ground).stream()
+        .map(
+            ship ->
+                new Candidate(
+                    ship.areaPixels(), overlaps(new Shape(ship.box(), ship.mask()), labels)))
+        .toList();
   }
 
-  private static boolean hasShape(
-      Blobs.Blob blob, Measure measure, SplittingParameters parameters) {
-    Box box = blob.box();
-    double x = box.x() + box.width() / 2.0;
-    double y = box.y() + box.height() / 2.0;
-    GroundExtent extent = measure.extent(blob.mask().get(), box.x(), box.y(), blob.area(), x, y);
-    return extent == null || extent.isShipShaped(parameters);
+  private static List<Overlap> overlaps(Shape found, List<Shape> labels) {
+    List<Overlap> overlaps = new ArrayList<>();
+    for (int s = 0; s < labels.size(); s++) {
+      if (!found.box().intersection(labels.get(s).box()).isEmpty()) {
+        overlaps.add(new Overlap(s, found.iou(labels.get(s))));
+      }
+    }
+    return overlaps;
   }
 
   /// Parameters of these thresholds.
@@ -194,13 +212,13 @@ public final class SplittingChoice {
       return counts[low][high][area];
     }
 
-    /// Takes in a scene, as a low threshold divides it.
-    void add(int low, List<Blobs.Blob> blobs, int[] areas, LabelledScene scene, double iou) {
-      for (int h = 0; h < HIGH.length; h++) {
-        for (int a = 0; a < AREAS; a++) {
-          Counts more = match(blobs, HIGH[h], areas[a], scene, iou);
-          counts[low][h][a] = counts[low][h][a].plus(more);
-        }
+    /// Takes in a scene, as two thresholds divide it.
+    void add(
+        int low, int high, List<Candidate> found, int[] areas, LabelledScene scene, double iou) {
+      for (int a = 0; a < AREAS; a++) {
+        double least = leastArea(scene, areas[a]);
+        List<Candidate> kept = found.stream().filter(c -> c.area() >= least).toList();
+        counts[low][high][a] = counts[low][high][a].plus(match(kept, scene, iou));
       }
     }
 
@@ -220,33 +238,27 @@ public final class SplittingChoice {
     }
   }
 
-  private static Counts match(
-      List<Blobs.Blob> blobs, int high, double squareMetres, LabelledScene scene, double iou) {
-    record Pair(int blob, int ship, double iou) {}
+  private static Counts match(List<Candidate> found, LabelledScene scene, double iou) {
+    record Pair(int candidate, int ship, double iou) {}
     List<Pair> pairs = new ArrayList<>();
-    int kept = 0;
-    for (int i = 0; i < blobs.size(); i++) {
-      Blobs.Blob blob = blobs.get(i);
-      if (blob.peak() >= high && blob.area() >= leastArea(scene, squareMetres)) {
-        kept++;
-        for (Blobs.Overlap overlap : blob.overlaps()) {
-          if (overlap.iou() >= iou) {
-            pairs.add(new Pair(i, overlap.ship(), overlap.iou()));
-          }
+    for (int i = 0; i < found.size(); i++) {
+      for (Overlap overlap : found.get(i).overlaps()) {
+        if (overlap.iou() >= iou) {
+          pairs.add(new Pair(i, overlap.ship(), overlap.iou()));
         }
       }
     }
     pairs.sort(Comparator.comparingDouble(Pair::iou).reversed());
-    Set<Integer> takenBlobs = new HashSet<>();
+    Set<Integer> takenCandidates = new HashSet<>();
     Set<Integer> takenShips = new HashSet<>();
     for (Pair pair : pairs) {
-      if (!takenBlobs.contains(pair.blob()) && !takenShips.contains(pair.ship())) {
-        takenBlobs.add(pair.blob());
+      if (!takenCandidates.contains(pair.candidate()) && !takenShips.contains(pair.ship())) {
+        takenCandidates.add(pair.candidate());
         takenShips.add(pair.ship());
       }
     }
     int hits = takenShips.size();
-    return new Counts(hits, kept - hits, scene.ships().size() - hits);
+    return new Counts(hits, found.size() - hits, scene.ships().size() - hits);
   }
 
   private static double leastArea(LabelledScene scene, double squareMetres) {

@@ -69,6 +69,23 @@ class CropSamplerTest {
     }
   }
 
+  /// Two ships of 3 x 4 side by side, and one of 3 x 4 by itself.
+  @Test
+  void shipsTouchWhereTheyHaveNeighbours() {
+    Crop crop = Crop.empty(32, 1);
+    for (int y = 4; y < 8; y++) {
+      for (int x = 2; x < 8; x++) {
+        crop.ships()[y * 32 + x] = (short) (x < 5 ? 1 : 2);
+        crop.ships()[y * 32 + x + 10] = (short) (x < 5 ? 3 : 0);
+      }
+    }
+    for (int at = 0; at < 32 * 32; at++) {
+      int x = at % 32;
+      boolean between = crop.ships()[at] != 0 && (x == 4 || x == 5);
+      assertThat(crop.ships()[at] != 0 && crop.touchesAnother(at)).isEqualTo(between);
+    }
+  }
+
   @Test
   void theConfiguredShareIsPositive() {
     CropSampler sampler = sampler(Augmentation.none(), 0.5);

@@ -69,7 +69,7 @@ class SplittingChoiceTest {
   @Test
   void theChoiceDropsTheFalseAlarm() {
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map()), 3000, ShapeBounds.NONE);
+        SplittingChoice.choose(List.of(scene()), List.of(map()), 3000, ShapeBounds.NONE, 0);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
   }
 
@@ -81,7 +81,7 @@ class SplittingChoiceTest {
     fill(values, new Box(5, 6, 9, 2), 240);
     ProbabilityMap map = new ProbabilityMap(60, 40, values);
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map), 3000, ShapeBounds.NONE);
+        SplittingChoice.choose(List.of(scene()), List.of(map), 3000, ShapeBounds.NONE, 0);
     assertThat(choice.parameters().lowThreshold()).isLessThanOrEqualTo(77);
   }
 
@@ -89,7 +89,7 @@ class SplittingChoiceTest {
   void theLeastAreaStaysBelowWhatNearlyAllLabelledShipsReach() {
     assertThat(SplittingChoice.areaOfNearlyAll(List.of(scene()))).isEqualTo(4000);
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map()), 600, ShapeBounds.NONE);
+        SplittingChoice.choose(List.of(scene()), List.of(map()), 600, ShapeBounds.NONE, 0);
     assertThat(choice.parameters().minimumAreaSquareMetres()).isEqualTo(500);
   }
 
@@ -109,9 +109,37 @@ class SplittingChoiceTest {
   void theChoiceKeepsTheBoundsThatItWasMadeWith() {
     SplittingChoice.Choice choice =
         SplittingChoice.choose(
-            List.of(scene()), List.of(map()), 3000, new ShapeBounds(420, 90, 0.4));
+            List.of(scene()), List.of(map()), 3000, new ShapeBounds(420, 90, 0.4), 32);
     assertThat(choice.parameters().maximumLengthMetres()).isEqualTo(420);
     assertThat(choice.parameters().maximumWidthMetres()).isEqualTo(90);
     assertThat(choice.parameters().minimumRectangularity()).isEqualTo(0.4);
+    assertThat(choice.parameters().minimumDepth()).isEqualTo(32);
+  }
+
+  /// Two ships side by side, and between them a valley of 40: one candidate, or two ships.
+  @Test
+  void shipsArePartedWhereTheProductPartsThem() {
+    byte[] values = new byte[60 * 40];
+    fill(values, new Box(10, 10, 20, 9), 200);
+    fill(values, new Box(10, 10, 20, 4), 240);
+    fill(values, new Box(10, 15, 20, 4), 240);
+    ProbabilityMap map = new ProbabilityMap(60, 40, values);
+    LabelledScene rafted =
+        new LabelledScene(
+            "rafted",
+            scene().raster(),
+            null,
+            scene().radiometry(),
+            null,
+            10.0,
+            List.of(ship(10, 10, 20, 4), ship(10, 15, 20, 4)));
+    SplittingParameters whole = SplittingChoice.parameters(128, 230, 500);
+    assertThat(SplittingChoice.count(rafted, map, whole))
+        .isEqualTo(new SplittingChoice.Counts(1, 0, 1));
+    assertThat(SplittingChoice.count(rafted, map, whole.withDepth(32)))
+        .isEqualTo(new SplittingChoice.Counts(2, 0, 0));
+    // both together are wider than a ship
+    assertThat(SplittingChoice.count(rafted, map, whole.withShape(0, 60, 0)))
+        .isEqualTo(new SplittingChoice.Counts(0, 0, 2));
   }
 }

@@ -116,6 +116,21 @@ public record SplittingParameters(
         && areaSquareMetres >= minimumRectangularity * lengthMetres * widthMetres;
   }
 
+  /// The same with another depth of the valley between two hills.
+  public SplittingParameters withDepth(int depth) {
+    return new SplittingParameters(
+        lowThreshold,
+        highThreshold,
+        minimumProminence,
+        minimumAreaPixels,
+        minimumAreaSquareMetres,
+        minimumConfidence,
+        depth,
+        maximumLengthMetres,
+        maximumWidthMetres,
+        minimumRectangularity);
+  }
+
   /// These parameters with other bounds on a ship's shape.
   public SplittingParameters withShape(
       double maximumLength, double maximumWidth, double rectangularity) {

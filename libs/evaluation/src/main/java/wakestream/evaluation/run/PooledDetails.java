@@ -87,7 +87,9 @@ public record PooledDetails(
   private static Map<MissCause, Integer> missCauses(List<SceneScores> scenes) {
     Map<MissCause, Integer> pooled = new EnumMap<>(MissCause.class);
     for (SceneScores scene : scenes) {
-      MissCause.counts(scene.loose(), scene.labels(), scene.predictions())
+      scene
+          .details()
+          .missCauses()
           .forEach((cause, count) -> pooled.merge(cause, count, Integer::sum));
     }
     return pooled;

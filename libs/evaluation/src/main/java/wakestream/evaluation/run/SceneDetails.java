@@ -8,6 +8,7 @@ import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.evaluation.metrics.Calibration;
 import wakestream.evaluation.metrics.LengthClass;
 import wakestream.evaluation.metrics.Matching;
+import wakestream.evaluation.metrics.MissCause;
 import wakestream.evaluation.metrics.Score;
 import wakestream.evaluation.metrics.Shape;
 import wakestream.imagery.raster.Box;
@@ -19,6 +20,7 @@ import wakestream.splitting.ships.Ship;
 /// What else is to be known of one scene's run.
 ///
 /// @param confidences of the predictions, in their order
+/// @param missCauses why labels have no loose match
 /// @param byLength the loose matching's counts by length; empty where the scale is unknown
 /// @param squareKilometres of the scene that hold data, or null where the scale is unknown
 /// @param emptyTiles tiles whose core holds no labelled ship
@@ -29,6 +31,7 @@ import wakestream.splitting.ships.Ship;
 /// @param times by stage
 public record SceneDetails(
     List<Double> confidences,
+    Map<MissCause, Integer> missCauses,
     Map<LengthClass, Score> byLength,
     @Nullable Double squareKilometres,
     int emptyTiles,
@@ -39,6 +42,7 @@ public record SceneDetails(
     StageTimes times) {
   public SceneDetails {
     confidences = List.copyOf(confidences);
+    missCauses = Map.copyOf(missCauses);
     byLength = Map.copyOf(byLength);
   }
 
@@ -52,6 +56,7 @@ public record SceneDetails(
     List<Shape> alarms = loose.falseAlarms().stream().map(predictions::get).toList();
     return new SceneDetails(
         run.ships().stream().map(Ship::confidence).toList(),
+        MissCause.counts(loose, labels, predictions, run.mask()),
         gsd == null
             ? new EnumMap<>(LengthClass.class)
             : LengthClass.scores(loose, labels, predictions, shape -> length(shape, gsd)),

@@ -52,10 +52,12 @@ public final class SceneRunner {
     private final List<SceneTile> tiles = new ArrayList<>();
     private final Calibration calibration = new Calibration();
     private final BitMask ships;
+    private final BitMask mask;
     private StageTimes times = StageTimes.ZERO;
 
     Gathered(BitMask ships) {
       this.ships = ships;
+      this.mask = new BitMask(ships.width(), ships.height());
     }
   }
 
@@ -81,6 +83,7 @@ public final class SceneRunner {
         ships,
         gathered.judged,
         gathered.tiles,
+        gathered.mask,
         gathered.calibration,
         gathered.times.plus(splitting));
   }
@@ -169,7 +172,7 @@ public final class SceneRunner {
     for (int i = 0; i < tiles.size(); i++) {
       Tile tile = tiles.get(i);
       BitMask validity = tile.image().validity();
-      count(maps.get(i), tile.core(), gathered);
+      count(maps.get(i), tile.core(), segmenter.splitting().lowThreshold(), gathered);
       gathered.outcomes.add(
           new TileOutcome.Segmented(
               tile.row(),
@@ -182,12 +185,14 @@ public final class SceneRunner {
     }
   }
 
-  private static void count(ProbabilityMap map, Box core, Gathered gathered) {
+  private static void count(ProbabilityMap map, Box core, int low, Gathered gathered) {
     for (int y = 0; y < core.height(); y++) {
       for (int x = 0; x < core.width(); x++) {
-        gathered.calibration.add(
-            map.values()[y * core.width() + x] & 0xFF,
-            gathered.ships.get(core.x() + x, core.y() + y));
+        int value = map.values()[y * core.width() + x] & 0xFF;
+        gathered.calibration.add(value, gathered.ships.get(core.x() + x, core.y() + y));
+        if (value >= low) {
+          gathered.mask.set(core.x() + x, core.y() + y);
+        }
       }
     }
   }

@@ -120,6 +120,41 @@ class MosaicSplitterTest {
     assertThat(split(map, parameters, Ground.unknown())).hasSize(3);
   }
 
+  /// Two ships of 100 by 20 m with a valley between them, 50 m wide together, and another ship.
+  @Test
+  void whatIsTooWideForAShipIsCutAtItsValleys() {
+    String raft =
+        """
+        ##########....
+        ##########..##
+        9999999999..##
+        ##########....
+        ##########....\
+        """;
+    SplittingParameters any = new SplittingParameters(75, 150, 5, 1, 0, 0);
+    assertThat(split(raft, any, Ground.square(10))).hasSize(2);
+    assertThat(split(raft, any.withShape(0, 50, 0), Ground.square(10))).hasSize(2);
+    List<Ship> ships = split(raft, any.withShape(0, 40, 0), Ground.square(10));
+    assertThat(Ascii.ships(ships, 14, 5))
+        .isEqualTo(
+            """
+            aaaaaaaaaa....
+            aaaaaaaaaa..bb
+            aaaaaaaaaa..bb
+            cccccccccc....
+            cccccccccc....\
+            """);
+    assertThat(ships).extracting(Ship::firstY).isSorted();
+    // Without a valley it is too wide, and without a scale nobody knows how wide it is.
+    assertThat(split(raft.replace('9', '#'), any.withShape(0, 40, 0), Ground.square(10)))
+        .hasSize(1);
+    assertThat(split(raft, any.withShape(0, 40, 0), Ground.unknown())).hasSize(2);
+    // Parts that are too small, or not shaped like a ship either, are dropped.
+    assertThat(split(raft, any.withShape(0, 20, 0), Ground.square(10)))
+        .extracting(Ship::firstX)
+        .containsExactly(12, 0);
+  }
+
   @Test
   void doubtfulShipsAreDropped() {
     SplittingParameters parameters = new SplittingParameters(75, 150, 1, 1, 0, 0.8);

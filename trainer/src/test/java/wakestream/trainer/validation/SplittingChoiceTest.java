@@ -140,6 +140,6 @@ class SplittingChoiceTest {
         .isEqualTo(new SplittingChoice.Counts(2, 0, 0));
     // both together are wider than a ship
     assertThat(SplittingChoice.count(rafted, map, whole.withShape(0, 60, 0)))
-        .isEqualTo(new SplittingChoice.Counts(0, 0, 2));
+        .isEqualTo(new SplittingChoice.Counts(2, 0, 0));
   }
 }

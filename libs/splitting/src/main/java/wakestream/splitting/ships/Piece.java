@@ -37,6 +37,23 @@ record Piece(Box box, BitMask mask, int pixels, long sumX, long sumY, long sumVa
     return pieces;
   }
 
+  /// The piece as a component of its own.
+  ///
+  /// @param whole what it is a piece of
+  Component cutOut(Component whole) {
+    byte[] values = new byte[box.width() * box.height()];
+    int left = box.x() - whole.box().x();
+    int top = box.y() - whole.box().y();
+    for (int y = 0; y < box.height(); y++) {
+      for (int x = 0; x < box.width(); x++) {
+        if (mask.get(x, y)) {
+          values[y * box.width() + x] = whole.values()[(top + y) * whole.box().width() + left + x];
+        }
+      }
+    }
+    return new Component(box, values);
+  }
+
   /// Column of the first pixel (smallest y, then x); its row is the box's.
   int firstX() {
     return box.x() + mask.nextSet(0, 0);

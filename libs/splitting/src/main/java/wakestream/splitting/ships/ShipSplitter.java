@@ -1,6 +1,7 @@
 package wakestream.splitting.ships;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,16 @@ import wakestream.splitting.watershed.Regions;
 import wakestream.splitting.watershed.Watershed;
 
 /// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area,
-/// the confidence and the shape that a ship must have.
+/// the confidence and the shape that a ship must have. Where a shape is asked for, what has not got
+/// it is cut once more, at shallow valleys: ships that lie side by side are one blob to a network
+/// that is not quite sure of the gap.
 public final class ShipSplitter {
+  /// Depth of the valley, of 255, at which what has not the shape of a ship is cut.
+  private static final int RAFT_DEPTH = 8;
+
+  private static final Comparator<Ship> BY_FIRST_PIXEL =
+      Comparator.comparingInt(Ship::firstY).thenComparingInt(Ship::firstX);
+
   private final String scene;
   private final Ground ground;
   private final Measure measure;
@@ -44,13 +53,47 @@ public final class ShipSplitter {
     List<Ship> ships = new ArrayList<>();
     for (Piece piece : Piece.of(component, regions)) {
       GroundExtent extent = extent(piece);
-      if (isLargeEnough(piece.pixels(), extent, parameters)
-          && piece.confidence() >= parameters.minimumConfidence()
-          && (extent == null || extent.isShipShaped(parameters))) {
-        ships.add(ship(piece, extent, provenance, surroundings));
+      if (isShipShaped(extent, parameters)) {
+        add(piece, extent, parameters, provenance, surroundings, ships);
+      } else if (isLargeEnough(piece.pixels(), extent, parameters)) {
+        for (Piece part : raft(component, piece, parameters)) {
+          GroundExtent own = extent(part);
+          if (isShipShaped(own, parameters)) {
+            add(part, own, parameters, provenance, surroundings, ships);
+          }
+        }
       }
     }
+    ships.sort(BY_FIRST_PIXEL);
     return ships;
+  }
+
+  private static boolean isShipShaped(
+      @Nullable GroundExtent extent, SplittingParameters parameters) {
+    return extent == null || extent.isShipShaped(parameters);
+  }
+
+  /// The ships of a raft, or the piece itself where it has no valley.
+  private static List<Piece> raft(
+      Component component, Piece piece, SplittingParameters parameters) {
+    Component one = piece.cutOut(component);
+    int depth = parameters.minimumDepth();
+    int shallow = depth == 0 ? RAFT_DEPTH : Math.min(depth, RAFT_DEPTH);
+    Watershed watershed = new Watershed(parameters.withDepth(shallow));
+    return Piece.of(one, watershed.split(one.mask(), one.values()));
+  }
+
+  private void add(
+      Piece piece,
+      @Nullable GroundExtent extent,
+      SplittingParameters parameters,
+      Provenance provenance,
+      Surroundings surroundings,
+      List<Ship> ships) {
+    if (isLargeEnough(piece.pixels(), extent, parameters)
+        && piece.confidence() >= parameters.minimumConfidence()) {
+      ships.add(ship(piece, extent, provenance, surroundings));
+    }
   }
 
   /// Whether no pixel of a component reaches the high threshold.

@@ -105,13 +105,17 @@ public final class SplittingChoice {
     Grid strict = new Grid();
     for (int s = 0; s < scenes.size(); s++) {
       for (int l = 0; l < LOW.length; l++) {
+        List<Candidate> found = List.of();
+        int of = 0;
         for (int h = 0; h < HIGH.length; h++) {
-          if (HIGH[h] >= LOW[l]) {
-            SplittingParameters any = shape.on(parameters(LOW[l], HIGH[h], 0).withDepth(depth));
-            List<Candidate> found = candidates(scenes.get(s), maps.get(s), any);
-            loose.add(l, h, found, areas, scenes.get(s), IOU);
-            strict.add(l, h, found, areas, scenes.get(s), STRICT_IOU);
+          int high = Math.max(LOW[l], HIGH[h]);
+          if (high != of) {
+            SplittingParameters any = shape.on(parameters(LOW[l], high, 0).withDepth(depth));
+            found = candidates(scenes.get(s), maps.get(s), any);
+            of = high;
           }
+          loose.add(l, h, found, areas, scenes.get(s), IOU);
+          strict.add(l, h, found, areas, scenes.get(s), STRICT_IOU);
         }
       }
     }

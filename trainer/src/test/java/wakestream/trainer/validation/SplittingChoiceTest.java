@@ -73,6 +73,27 @@ class SplittingChoiceTest {
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
   }
 
+  /// Above 170 the outlines are the labels', from 185 nothing is left: the best is beside that. A
+  /// high threshold below the low one counts as the low one; as a bad neighbour it would drive the
+  /// choice down to where nothing is near.
+  @Test
+  void thresholdsThatAreAlikeAreNotHeldBack() {
+    byte[] values = new byte[60 * 40];
+    fill(values, new Box(3, 3, 14, 8), 170);
+    fill(values, new Box(5, 5, 10, 4), 185);
+    fill(values, new Box(28, 18, 14, 8), 170);
+    fill(values, new Box(30, 20, 10, 4), 185);
+    SplittingChoice.Choice choice =
+        SplittingChoice.choose(
+            List.of(scene()),
+            List.of(new ProbabilityMap(60, 40, values)),
+            3000,
+            ShapeBounds.NONE,
+            0);
+    assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(2, 0, 0));
+    assertThat(choice.parameters().lowThreshold()).isEqualTo(153);
+  }
+
   /// The bright middle of the ship alone has an IoU of 0.45, with its faint sides one of 1.
   @Test
   void outlinesAsWideAsTheLabelsAreChosen() {

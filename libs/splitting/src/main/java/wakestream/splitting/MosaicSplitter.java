@@ -1,7 +1,6 @@
 package wakestream.splitting;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.grid.TileGrid;
@@ -24,8 +23,6 @@ import wakestream.splitting.tiles.TileOutcome;
 /// splitter runs as outcomes arrive.
 public final class MosaicSplitter {
   private static final ModelId NO_MODEL = new ModelId("none", "");
-  private static final Comparator<Ship> BY_FIRST_PIXEL =
-      Comparator.comparingInt(Ship::firstY).thenComparingInt(Ship::firstX);
 
   private MosaicSplitter() {}
 
@@ -98,7 +95,7 @@ public final class MosaicSplitter {
       assembly.accept(outcome, sorting);
     }
     assembly.waiting(sorting);
-    sorting.ships.sort(BY_FIRST_PIXEL);
+    sorting.ships.sort(Ship.BY_FIRST_PIXEL);
     return new Found(sorting.ships, sorting.oversized);
   }
 

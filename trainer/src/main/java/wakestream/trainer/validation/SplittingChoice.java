@@ -3,11 +3,10 @@ package wakestream.trainer.validation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import wakestream.evaluation.dataset.LabelledScene;
+import wakestream.evaluation.metrics.Matching;
 import wakestream.evaluation.metrics.Shape;
 import wakestream.imagery.masks.ProbabilityMap;
 import wakestream.imagery.masks.SplittingParameters;
@@ -243,26 +242,17 @@ public final class SplittingChoice {
   }
 
   private static Counts match(List<Candidate> found, LabelledScene scene, double iou) {
-    record Pair(int candidate, int ship, double iou) {}
-    List<Pair> pairs = new ArrayList<>();
+    List<Matching.Pair> pairs = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       for (Overlap overlap : found.get(i).overlaps()) {
         if (overlap.iou() >= iou) {
-          pairs.add(new Pair(i, overlap.ship(), overlap.iou()));
+          pairs.add(new Matching.Pair(overlap.ship(), i, overlap.iou()));
         }
       }
     }
-    pairs.sort(Comparator.comparingDouble(Pair::iou).reversed());
-    Set<Integer> takenCandidates = new HashSet<>();
-    Set<Integer> takenShips = new HashSet<>();
-    for (Pair pair : pairs) {
-      if (!takenCandidates.contains(pair.candidate()) && !takenShips.contains(pair.ship())) {
-        takenCandidates.add(pair.candidate());
-        takenShips.add(pair.ship());
-      }
-    }
-    int hits = takenShips.size();
-    return new Counts(hits, found.size() - hits, scene.ships().size() - hits);
+    Matching matching = Matching.byIou(pairs, scene.ships().size(), found.size());
+    return new Counts(
+        matching.matches().size(), matching.falseAlarms().size(), matching.missed().size());
   }
 
   private static double leastArea(LabelledScene scene, double squareMetres) {

@@ -19,6 +19,10 @@ import wakestream.imagery.raster.SampleType;
 class SplittingChoiceTest {
   /// 60 x 40 at 10 m: a found ship, a missed one, and a false alarm that is fainter and smaller.
   private static LabelledScene scene() {
+    return scene(ship(5, 5, 10, 4), ship(30, 20, 10, 4));
+  }
+
+  private static LabelledScene scene(LabelledShip... ships) {
     return new LabelledScene(
         "s",
         Raster.zeros(SampleType.UINT8, 1, 60, 40),
@@ -26,7 +30,7 @@ class SplittingChoiceTest {
         new Radiometry(Quantity.DISPLAY, List.of(Band.display("grey"))),
         null,
         10.0,
-        List.of(ship(5, 5, 10, 4), ship(30, 20, 10, 4)));
+        List.of(ships));
   }
 
   private static LabelledShip ship(int x, int y, int width, int height) {
@@ -145,15 +149,7 @@ class SplittingChoiceTest {
     fill(values, new Box(10, 10, 20, 4), 240);
     fill(values, new Box(10, 15, 20, 4), 240);
     ProbabilityMap map = new ProbabilityMap(60, 40, values);
-    LabelledScene rafted =
-        new LabelledScene(
-            "rafted",
-            scene().raster(),
-            null,
-            scene().radiometry(),
-            null,
-            10.0,
-            List.of(ship(10, 10, 20, 4), ship(10, 15, 20, 4)));
+    LabelledScene rafted = scene(ship(10, 10, 20, 4), ship(10, 15, 20, 4));
     SplittingParameters whole = SplittingChoice.parameters(128, 230, 500);
     assertThat(SplittingChoice.count(rafted, map, whole))
         .isEqualTo(new SplittingChoice.Counts(1, 0, 1));

@@ -39,8 +39,19 @@ public record Matching(List<Pair> matches, List<Integer> missed, List<Integer> f
         }
       }
     }
-    pairs.sort(Comparator.comparingDouble(Pair::value).reversed());
-    return greedy(pairs, labels.size(), predictions.size());
+    return byIou(pairs, labels.size(), predictions.size());
+  }
+
+  /// The same for pairs whose intersection over union is known and large enough.
+  ///
+  /// @param pairs equal ones count in this order
+  /// @param labels number of labels
+  /// @param predictions number of predictions
+  public static Matching byIou(List<Pair> pairs, int labels, int predictions) {
+    return greedy(
+        pairs.stream().sorted(Comparator.comparingDouble(Pair::value).reversed()).toList(),
+        labels,
+        predictions);
   }
 
   /// Matches by the distance between centres, smallest first.

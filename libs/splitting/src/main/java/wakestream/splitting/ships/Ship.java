@@ -1,5 +1,6 @@
 package wakestream.splitting.ships;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,10 @@ public record Ship(
     Set<Cut> cutBy,
     List<ModelId> classifiers,
     List<ModelId> segmenters) {
+  /// By row, then by column of the first pixel.
+  public static final Comparator<Ship> BY_FIRST_PIXEL =
+      Comparator.comparingInt(Ship::firstY).thenComparingInt(Ship::firstX);
+
   private static final double FEW_PIXELS = 30;
 
   public Ship {

@@ -1,7 +1,6 @@
 package wakestream.splitting.ships;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +22,6 @@ import wakestream.splitting.watershed.Watershed;
 public final class ShipSplitter {
   /// Depth of the valley, of 255, at which what has not the shape of a ship is cut.
   private static final int RAFT_DEPTH = 8;
-
-  private static final Comparator<Ship> BY_FIRST_PIXEL =
-      Comparator.comparingInt(Ship::firstY).thenComparingInt(Ship::firstX);
 
   private final String scene;
   private final Ground ground;
@@ -64,7 +60,7 @@ public final class ShipSplitter {
         }
       }
     }
-    ships.sort(BY_FIRST_PIXEL);
+    ships.sort(Ship.BY_FIRST_PIXEL);
     return ships;
   }
 

@@ -41,7 +41,12 @@ public final class SwapBundles {
 
   private static final Normalisation NORMALISATION =
       new Normalisation(
-          Quantity.REFLECTANCE, List.of(0.1, 0.1, 0.1, 0.1), List.of(0.1, 0.1, 0.1, 0.1), 5, true);
+          Quantity.REFLECTANCE,
+          List.of(0.1, 0.1, 0.1, 0.1),
+          List.of(0.1, 0.1, 0.1, 0.1),
+          5,
+          true,
+          0);
 
   private final Path folder;
   private final List<Integer> widths;

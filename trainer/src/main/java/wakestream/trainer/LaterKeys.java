@@ -22,7 +22,9 @@ final class LaterKeys {
       absent(configuration, "epoch", JSON.textNode("BEST"));
       absent(configuration, "furtherSeeds", JSON.arrayNode());
       part(configuration, "data", "labels", JSON.nullNode());
+      part(configuration, "normalisation", "leastSpread", JSON.numberNode(0));
       part(configuration, "data", "hardShare", JSON.numberNode(0));
+      part(configuration, "data", "simulatedFirst", JSON.numberNode(0));
       part(configuration, "augmentation", "contrast", JSON.numberNode(0));
       part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
       part(configuration, "augmentation", "moored", JSON.numberNode(0));

@@ -109,7 +109,9 @@ public final class Training {
   private static CropSampler sampler(
       TrainingConfiguration configuration, Profile profile, TrainingScenes scenes) {
     return new CropSampler(
-        scenes.groups(configuration.data().simulatedShare()),
+        scenes.groups(
+            configuration.data().simulatedShare(),
+            (long) configuration.data().simulatedFirst() * configuration.batch()),
         configuration.augmentation(),
         new SamplingPlan(
             configuration.sampling(),

@@ -99,6 +99,7 @@ public record TrainingConfiguration(
   /// @param simulatedSeed of the first simulated scene
   /// @param labels a data set of the user's own, read while training, instead of a split; or null
   /// @param hardShare 0..1: the share of crops at false alarms of the model so far
+  /// @param simulatedFirst steps at the start that see simulated scenes alone
   public record Data(
       @Nullable String split,
       int fold,
@@ -107,10 +108,20 @@ public record TrainingConfiguration(
       int simulatedSide,
       long simulatedSeed,
       @Nullable LabelledData labels,
-      double hardShare) {
+      double hardShare,
+      int simulatedFirst) {
     public Data {
       if (split != null && labels != null) {
         throw new IllegalArgumentException("data has a split or labels, not both");
+      }
+      if (simulatedFirst < 0) {
+        throw new IllegalArgumentException(
+            "data.simulatedFirst must not be negative, was " + simulatedFirst);
+      }
+      if (simulatedFirst > 0 && !(simulatedScenes > 0 && simulatedShare > 0)) {
+        throw new IllegalArgumentException(
+            "data.simulatedFirst needs simulatedScenes and a simulatedShare above 0, was %d and %s"
+                .formatted(simulatedScenes, simulatedShare));
       }
     }
   }

@@ -219,11 +219,13 @@ record TrainingScenes(
     return all;
   }
 
-  List<CropSampler.Group> groups(double simulatedShare) {
+  /// @param simulatedShare 0..1: the share of crops from simulated scenes
+  /// @param simulatedAlone crops at the start that come from simulated scenes only
+  List<CropSampler.Group> groups(double simulatedShare, long simulatedAlone) {
     boolean real = !labelled.isEmpty() || !sources.isEmpty();
     double share = simulated.isEmpty() ? 0 : real ? simulatedShare : 1;
     return List.of(
-        new CropSampler.Group(labelled, sources, 1 - share),
+        new CropSampler.Group(labelled, sources, 1 - share, simulatedAlone),
         new CropSampler.Group(simulated, share));
   }
 }

@@ -55,7 +55,7 @@ class AirbusRecipeTest {
             configuration, Profile.RGB_VHR, TrainingScenes.projectFolder(), (line, lasting) -> {});
     CropSampler sampler =
         new CropSampler(
-            scenes.groups(0), configuration.augmentation(), configuration.crop(), 1, 99);
+            scenes.groups(0, 0), configuration.augmentation(), configuration.crop(), 1, 99);
     Batch fixed = Batch.of(configuration, sampler, 7);
     float before;
     try (Trainee trainee = new Trainee(configuration)) {

@@ -84,7 +84,7 @@ class TrainingDataTest {
     assertThat(scenes.origin()).first().asString().contains("2 of 4 images", "fold 0 of 2");
     CropSampler sampler =
         new CropSampler(
-            scenes.groups(0),
+            scenes.groups(0, 0),
             wakestream.trainer.sampling.Augmentation.none(),
             new SamplingPlan(SamplingPlan.Mode.TILES, 64, 1, 0, null, 1));
     for (int n = 0; n < 8; n++) {

@@ -98,6 +98,41 @@ class TrainingTest {
             "\"simulatedSeed\": 900, \"hardShare\": 0.5"));
   }
 
+  /// Killed at step 13, where the checkpoint of step 10 is older than the change at step 12.
+  @Test
+  void soDoesOneThatStartsWithSimulatedScenesAndStandardisesTiles() throws Exception {
+    assertKilledTrainingEndsAlike(
+        tiny(
+            Role.SEGMENTER,
+            20,
+            "\"simulatedSeed\": 900",
+            "\"simulatedSeed\": 900, \"simulatedFirst\": 12",
+            "\"darkFloor\": true",
+            "\"darkFloor\": false, \"leastSpread\": 0.25"));
+  }
+
+  @Test
+  void simulatedScenesFirstNeedSimulatedScenes() {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(
+            () ->
+                tiny(
+                    Role.SEGMENTER,
+                    3,
+                    "\"simulatedShare\": 1",
+                    "\"simulatedShare\": 0, \"simulatedFirst\": 12"))
+        .withMessageContaining("data.simulatedFirst needs simulatedScenes");
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(
+            () ->
+                tiny(
+                    Role.SEGMENTER,
+                    3,
+                    "\"simulatedShare\": 1",
+                    "\"simulatedShare\": 1, \"simulatedFirst\": -1"))
+        .withMessageContaining("data.simulatedFirst must not be negative, was -1");
+  }
+
   @Test
   void soDoesOneOfTwoMembersKilledInTheSecond() throws Exception {
     TrainingConfiguration configuration =

@@ -55,6 +55,7 @@ record Manifest(
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .addMixIn(SplittingParameters.class, LaterParameters.class)
+          .addMixIn(Normalisation.class, LaterNormalisation.class)
           .build();
 
   /// What came later stands in a manifest only where it is used, so that older ones stay the same
@@ -71,6 +72,12 @@ record Manifest(
 
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     double minimumRectangularity();
+  }
+
+  /// The same for how the input is normalised.
+  private interface LaterNormalisation {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    double leastSpread();
   }
 
   Manifest {
@@ -137,6 +144,10 @@ record Manifest(
         SplittingParameters.LATER.stream()
             .filter(name -> !splitting.has(name))
             .forEach(name -> splitting.put(name, 0)); // of before there was one
+      }
+      if (tree.path("normalisation") instanceof ObjectNode normalisation
+          && !normalisation.has("leastSpread")) {
+        normalisation.put("leastSpread", 0);
       }
       Manifest manifest = JSON.treeToValue(tree, Manifest.class);
       if (manifest == null) {

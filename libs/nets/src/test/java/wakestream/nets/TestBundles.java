@@ -25,7 +25,12 @@ final class TestBundles {
   static final Architecture GATE = new Architecture(Architecture.Kind.GATE, 4, 2, List.of(4, 8));
   private static final Normalisation NORMALISATION =
       new Normalisation(
-          Quantity.REFLECTANCE, List.of(0.1, 0.1, 0.1, 0.1), List.of(0.1, 0.1, 0.1, 0.1), 5, true);
+          Quantity.REFLECTANCE,
+          List.of(0.1, 0.1, 0.1, 0.1),
+          List.of(0.1, 0.1, 0.1, 0.1),
+          5,
+          true,
+          0);
 
   private TestBundles() {}
 

@@ -26,13 +26,16 @@ public final class CropSampler {
   /// @param scenes in memory, drawn from evenly
   /// @param sources read when they are drawn from, evenly; used where there are no scenes in memory
   /// @param share of the crops that come from these scenes
-  public record Group(List<LabelledScene> scenes, List<SceneSource> sources, double share) {
+  /// @param from the first crop that may; before it the other groups have them all
+  public record Group(
+      List<LabelledScene> scenes, List<SceneSource> sources, double share, long from) {
     public Group(List<LabelledScene> scenes, double share) {
-      this(scenes, List.of(), share);
+      this(scenes, List.of(), share, 0);
     }
   }
 
-  private record Source(List<SceneSampler> scenes, List<SceneSampler> withShips, double share) {}
+  private record Source(
+      List<SceneSampler> scenes, List<SceneSampler> withShips, double share, long from) {}
 
   /// @param groups at least one scene
   /// @param augmentation what is done to crops
@@ -55,7 +58,7 @@ public final class CropSampler {
     this.plan = plan;
     this.side = plan.side();
     groups.forEach(this::add);
-    if (sources.isEmpty()) {
+    if (sources.stream().noneMatch(source -> source.from() == 0)) {
       throw new IllegalArgumentException("there are no scenes to draw crops from");
     }
   }
@@ -69,10 +72,10 @@ public final class CropSampler {
       scenes.forEach(scene -> byName.put(scene.scene().name(), scene));
       List<SceneSampler> withShips =
           scenes.stream().filter(s -> !s.scene().ships().isEmpty()).toList();
-      sources.add(new Source(scenes, withShips, group.share()));
+      sources.add(new Source(scenes, withShips, group.share(), group.from()));
     } else if (!group.sources().isEmpty()) {
       OnDemandScenes onDemand = new OnDemandScenes(group.sources());
-      sources.add(new Source(onDemand, onDemand.withShips(), group.share()));
+      sources.add(new Source(onDemand, onDemand.withShips(), group.share(), group.from()));
     }
   }
 
@@ -89,9 +92,11 @@ public final class CropSampler {
   /// Crop number `n`.
   public Crop crop(long n) {
     RandomGenerator random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + n).split();
-    Source source = source(random.nextDouble());
+    List<Source> open = sources.stream().filter(source -> source.from() <= n).toList();
+    boolean allOpen = open.size() == sources.size();
+    Source source = source(open, random.nextDouble());
     boolean positive = random.nextDouble() < plan.positiveShare() && !source.withShips().isEmpty();
-    Crop crop = returnsToHardSpot(random) ? hard(random) : cut(source, positive, random);
+    Crop crop = allOpen && returnsToHardSpot(random) ? hard(random) : cut(source, positive, random);
     if (random.nextDouble() < augmentation.paste()) {
       ShipPaste.paste(crop, source.withShips(), augmentation, random);
     }
@@ -139,7 +144,7 @@ public final class CropSampler {
     return view.scaled(Math.exp(least + (most - least) * random.nextDouble()) / gsd);
   }
 
-  private Source source(double draw) {
+  private static Source source(List<Source> sources, double draw) {
     double total = sources.stream().mapToDouble(Source::share).sum();
     double left = draw * total;
     for (Source source : sources) {

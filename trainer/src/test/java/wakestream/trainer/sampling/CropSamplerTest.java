@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import wakestream.evaluation.dataset.LabelledScene;
@@ -26,12 +27,17 @@ class CropSamplerTest {
   /// 200 x 160 of dark water, brighter green than near infrared, with one bright ship of 12 x 4 at
   /// (120, 80).
   private static LabelledScene scene() {
+    return scene("one", 4000);
+  }
+
+  /// @param hull samples of the ship
+  private static LabelledScene scene(String name, int hull) {
     Raster raster = Raster.zeros(SampleType.UINT16, 4, 200, 160);
     for (int b = 0; b < 4; b++) {
       for (int y = 0; y < 160; y++) {
         for (int x = 0; x < 200; x++) {
           boolean ship = x >= 120 && x < 132 && y >= 80 && y < 84;
-          raster.set(b, x, y, ship ? 4000 : 600 - 100 * b + x % 7);
+          raster.set(b, x, y, ship ? hull : 600 - 100 * b + x % 7);
         }
       }
     }
@@ -39,7 +45,7 @@ class CropSamplerTest {
     List<Band> bands =
         List.of("red", "green", "blue", "nir").stream().map(n -> new Band(n, 1e-4, 0)).toList();
     return new LabelledScene(
-        "one",
+        name,
         raster,
         null,
         new Radiometry(Quantity.REFLECTANCE, bands),
@@ -198,6 +204,39 @@ class CropSamplerTest {
       }
     }
     assertThat(changed).isEqualTo(4 * 48);
+  }
+
+  /// One scene has the brightest pixels at 0.4 of reflectance, the other at 0.8: 30 crops of the
+  /// second alone, then half of each. False alarms of the first are not returned to before it is
+  /// drawn from.
+  @Test
+  void aGroupMayComeInLater() {
+    CropSampler sampler =
+        new CropSampler(
+            List.of(
+                new CropSampler.Group(List.of(scene("late", 4000)), List.of(), 0.5, 30),
+                new CropSampler.Group(List.of(scene("early", 8000)), 0.5)),
+            TURNED,
+            new SamplingPlan(SamplingPlan.Mode.WINDOWS, 64, 1, 0.5, null, 5));
+    sampler.hard(List.of(new HardSpot("late", 126, 82)));
+    assertThat(late(sampler, 0, 30)).isZero();
+    assertThat(late(sampler, 30, 130))
+        .isBetween(60L, 90L); // three of four: hard, or half of others
+  }
+
+  private static long late(CropSampler sampler, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(sampler::crop)
+        .filter(crop -> brightest(crop) < 0.6)
+        .count();
+  }
+
+  private static float brightest(Crop crop) {
+    float most = 0;
+    for (float value : crop.values()) {
+      most = Math.max(most, value);
+    }
+    return most;
   }
 
   @Test

@@ -51,6 +51,13 @@ public final class InputPixels {
       float floor = normalisation.darkFloor() ? floor(physical, b * pixels, pixels) : 0;
       float shift = floor + normalisation.mean().get(b).floatValue();
       float factor = (float) (1 / normalisation.deviation().get(b));
+      if (normalisation.leastSpread() > 0) {
+        Spread spread = Spread.of(physical, b * pixels, pixels, width, validity);
+        double deviation = normalisation.deviation().get(b);
+        shift = (float) spread.mean();
+        factor =
+            (float) (1 / Math.max(spread.deviation(), normalisation.leastSpread() * deviation));
+      }
       float limit = (float) normalisation.limit();
       for (int i = 0; i < pixels; i++) {
         float value = (physical[b * pixels + i] - shift) * factor;
@@ -59,6 +66,26 @@ public final class InputPixels {
     }
     if (validity != null) {
       blank(validity, width, pixels / width, bands, out, offset);
+    }
+  }
+
+  /// Of a band of a tile, in its physical unit.
+  private record Spread(double mean, double deviation) {
+    static Spread of(float[] physical, int from, int count, int width, @Nullable BitMask validity) {
+      double sum = 0;
+      double squares = 0;
+      int seen = 0;
+      for (int i = 0; i < count; i++) {
+        if (validity == null || validity.get(i % width, i / width)) {
+          double value = physical[from + i];
+          sum += value;
+          squares += value * value;
+          seen++;
+        }
+      }
+      double mean = sum / Math.max(1, seen);
+      double variance = squares / Math.max(1, seen) - mean * mean;
+      return new Spread(mean, Math.sqrt(Math.max(0, variance)));
     }
   }
 

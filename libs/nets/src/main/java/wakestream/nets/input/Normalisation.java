@@ -10,13 +10,24 @@ import wakestream.imagery.raster.Quantity;
 /// `floor` is 0, or, with `darkFloor`, the tile's own 2nd percentile of the band: it takes away
 /// haze and offsets that differ from scene to scene, and keeps contrast physical.
 ///
+/// With `leastSpread` each tile is standardised on top of that: from a band's values the tile's own
+/// mean is subtracted, and they are divided by their standard deviation, but by no less than
+/// `leastSpread`, so that the noise of calm water does not grow into a pattern. It is cut off last.
+///
 /// @param quantity what the profile's samples measure
 /// @param mean subtracted, a band each
 /// @param deviation divided by, a band each
 /// @param limit inputs are clamped to this on both sides
 /// @param darkFloor whether each tile is brought to the same darkness first
+/// @param leastSpread the least standard deviation that a tile is divided by, in units of
+///   `deviation`; 0: tiles are not standardised
 public record Normalisation(
-    Quantity quantity, List<Double> mean, List<Double> deviation, double limit, boolean darkFloor) {
+    Quantity quantity,
+    List<Double> mean,
+    List<Double> deviation,
+    double limit,
+    boolean darkFloor,
+    double leastSpread) {
   /// The share of a tile's pixels that lie below its floor.
   public static final double DARK_SHARE = 0.02;
 
@@ -36,6 +47,10 @@ public record Normalisation(
     }
     if (!(limit > 0) || !Double.isFinite(limit)) {
       throw new IllegalArgumentException("normalisation.limit must be above 0, was " + limit);
+    }
+    if (!(leastSpread >= 0) || !Double.isFinite(leastSpread)) {
+      throw new IllegalArgumentException(
+          "normalisation.leastSpread must not be negative, was " + leastSpread);
     }
   }
 

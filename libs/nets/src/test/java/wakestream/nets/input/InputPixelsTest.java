@@ -1,9 +1,11 @@
 package wakestream.nets.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wakestream.imagery.raster.Band;
 import wakestream.imagery.raster.BitMask;
@@ -43,13 +45,13 @@ class InputPixelsTest {
   }
 
   private static Normalisation normalisation(Quantity quantity, boolean dark) {
-    return new Normalisation(quantity, List.of(0.1), List.of(0.1), 5, dark);
+    return new Normalisation(quantity, List.of(0.1), List.of(0.1), 5, dark, 0);
   }
 
   @Test
   void bandsComeToLieBesideOneAnotherAndOutliersAreCutOff() {
     Normalisation two =
-        new Normalisation(Quantity.DISPLAY, List.of(0.0, 0.0), List.of(1.0, 0.01), 3, false);
+        new Normalisation(Quantity.DISPLAY, List.of(0.0, 0.0), List.of(1.0, 0.01), 3, false, 0);
     float[] out = new float[5];
     InputPixels.normalise(two, new float[] {0.1f, 0.2f, 0.3f, 0.02f}, 2, null, out, 1);
     assertThat(out).containsExactly(new float[] {0, 0.1f, 3, 0.2f, 2}, CLOSE);
@@ -71,6 +73,58 @@ class InputPixelsTest {
     InputPixels.normalise(normalisation, tile, 10, null, clear, 0);
     InputPixels.normalise(normalisation, hazy, 10, null, veiled, 0);
     assertThat(veiled).containsExactly(clear, Offset.offset(1e-5f));
+  }
+
+  private static float[] standardised(
+      double leastSpread, float[] tile, @Nullable BitMask validity) {
+    float[] out = new float[tile.length];
+    InputPixels.normalise(
+        new Normalisation(Quantity.REFLECTANCE, List.of(0.1), List.of(0.1), 5, true, leastSpread),
+        tile,
+        tile.length,
+        validity,
+        out,
+        0);
+    return out;
+  }
+
+  /// Mean 0.4 and standard deviation 0.1 by hand, above the least one of 0.05.
+  @Test
+  void aTileIsStandardisedByItsOwnMeanAndSpread() {
+    float[] tile = {0.3f, 0.5f, 0.3f, 0.5f};
+    float[] hazy = {0.45f, 0.55f, 0.45f, 0.55f};
+    assertThat(standardised(0.5, tile, null)).containsExactly(new float[] {-1, 1, -1, 1}, CLOSE);
+    assertThat(standardised(0.5, hazy, null))
+        .as("brighter, and with half of the contrast")
+        .containsExactly(new float[] {-1, 1, -1, 1}, Offset.offset(1e-5f));
+  }
+
+  /// A standard deviation of 0.01 where the least one is 0.5 of 0.1.
+  @Test
+  void theNoiseOfCalmWaterIsDividedByTheLeastSpread() {
+    assertThat(standardised(0.5, new float[] {0.04f, 0.06f}, null))
+        .containsExactly(new float[] {-0.2f, 0.2f}, CLOSE);
+    assertThat(standardised(0.5, new float[] {0.04f, 0.04f}, null))
+        .containsExactly(new float[] {0, 0}, CLOSE);
+  }
+
+  /// What is not valid would have made the mean 1 and the spread wide.
+  @Test
+  void whatIsNotValidTellsNothingOfATile() {
+    BitMask validity = new BitMask(3, 1);
+    validity.set(0, 0);
+    validity.set(1, 0);
+    assertThat(standardised(0.5, new float[] {0.3f, 0.5f, 90}, validity))
+        .containsExactly(new float[] {-1, 1, 0}, CLOSE);
+    assertThat(standardised(0.5, new float[] {0.3f, 0.5f, 90}, new BitMask(3, 1)))
+        .containsExactly(new float[] {0, 0, 0}, CLOSE);
+  }
+
+  @Test
+  void aLeastSpreadBelowNoneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> standardised(-0.1, new float[] {0, 1}, null))
+        .withMessage("normalisation.leastSpread must not be negative, was -0.1");
   }
 
   @Test

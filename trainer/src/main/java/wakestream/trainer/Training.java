@@ -189,7 +189,7 @@ public final class Training {
     double smooth = Double.NaN;
     long started = nanoTime.getAsLong();
     long first = trainee.step();
-    Curve curve = new Curve(folder.resolve("curve.csv"), first);
+    Curve curve = new Curve(configuration, folder, first);
     while (trainee.step() < configuration.steps() && !outOfPatience(trainee, best)) {
       Batch batch = joined(next);
       next = load(sampler, trainee.step() + 1, loader);
@@ -203,6 +203,7 @@ public final class Training {
           trainee.step() % configuration.validateEvery() == 0
               || trainee.step() == configuration.steps();
       progress.show(line, validates);
+      curve.loss(trainee.step(), smooth);
       if (validates) {
         Judgement.Verdict verdict = judgement.judge(trainee.folded(), trainee.step());
         lastVerdict = String.format(Locale.ROOT, "  validation %.3f", verdict.score());
@@ -210,7 +211,7 @@ public final class Training {
         best.offer(verdict.score(), trainee.step(), trainee.folded());
         hard.mine(judgement, trainee);
         trainee.save(checkpointFile(), best.score(), best.step(), hard.numbers());
-        curve.add(trainee.step(), smooth, verdict.score());
+        curve.validation(trainee.step(), smooth, verdict.score(), verdict.text());
         next.join();
         next = load(sampler, trainee.step(), loader);
       }

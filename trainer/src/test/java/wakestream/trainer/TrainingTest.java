@@ -373,9 +373,13 @@ class TrainingTest {
           }
         });
     assertThat(said).contains("stops: no better validation since step 5");
-    assertThat(Files.readAllLines(folder.resolve("patient.training/curve.csv")))
-        .hasSize(3)
-        .startsWith("step,loss,validation");
+    List<String> curve = Files.readAllLines(folder.resolve("patient.training/curve.csv"));
+    assertThat(curve).hasSize(1 + 6).startsWith("step,loss,validation"); // 2, 4, 5, 6, 8, 10
+    assertThat(curve.stream().filter(line -> !line.endsWith(","))) // the head, two validations
+        .hasSize(3);
+    assertThat(Files.readString(folder.resolve("patient.training/index.html")))
+        .contains("step 10 of 400", "loss, smoothed", "score on the validation scenes")
+        .containsOnlyOnce("<title>Training of tiny</title>");
   }
 
   @Test

@@ -55,7 +55,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "BUNDLE",
-      description = "Folder of the bundle; checkpoints go beside it, in BUNDLE.training.")
+      description =
+          "Folder of the bundle; checkpoints and curves go beside it, in BUNDLE.training"
+              + " (index.html).")
   private @Nullable Path out;
 
   @Option(

@@ -196,7 +196,12 @@ class DatasetEvaluationTest {
     String page = Files.readString(out.resolve("index.html"));
     assertThat(page)
         .contains("Largest misses", "bay 405, 262: 50 px", "bay 106, 276: 144 px")
-        .contains("<svg", "per 100 km&sup2;", "cut by the gate at a seam", "<td>&gt;= 200 m</td>")
+        .contains(
+            "<svg",
+            "<td>splitting</td>",
+            "per 100 km&sup2;",
+            "cut by the gate at a seam",
+            "<td>&gt;= 200 m</td>")
         .contains("<td>100 to 199</td>", "data:image/png;base64,", "data:image/jpeg;base64,")
         .doesNotContain("http");
   }

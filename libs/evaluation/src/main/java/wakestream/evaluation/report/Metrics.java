@@ -135,6 +135,7 @@ public final class Metrics {
     ObjectNode times = root.putObject("milliseconds");
     ratio(times, "gatePerTile", details.times().gateMillisecondsPerTile());
     ratio(times, "segmenterPerTile", details.times().segmenterMillisecondsPerTile());
+    ratio(times, "splittingPerTile", details.times().splittingMillisecondsPerTile());
     ratio(times, "splittingInAll", details.times().splittingNanos() / 1e6);
   }
 

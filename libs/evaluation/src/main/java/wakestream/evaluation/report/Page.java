@@ -111,12 +111,13 @@ public final class Page {
         "<h2>Milliseconds</h2><table><tr><th>stage</th><th>a tile</th><th>tiles</th></tr>"
             + "<tr><td>gate</td><td>%s</td><td>%d</td></tr>"
                 .formatted(number(times.gateMillisecondsPerTile(), 1), times.gateTiles())
-            + ("<tr><td>segmenter</td><td>%s</td><td>%d</td></tr></table>"
-                    + "<p>Splitting: %s ms in all.</p>")
+            + ("<tr><td>segmenter</td><td>%s</td><td>%d</td></tr>"
+                    + "<tr><td>splitting</td><td>%s</td><td>%d</td></tr></table>")
                 .formatted(
                     number(times.segmenterMillisecondsPerTile(), 1),
                     times.segmenterTiles(),
-                    number(times.splittingNanos() / 1e6, 1)));
+                    number(times.splittingMillisecondsPerTile(), 2),
+                    times.segmenterTiles()));
   }
 
   private void areas() {

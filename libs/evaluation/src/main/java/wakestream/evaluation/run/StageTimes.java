@@ -31,4 +31,9 @@ public record StageTimes(
   public double segmenterMillisecondsPerTile() {
     return segmenterTiles == 0 ? Double.NaN : segmenterNanos / 1e6 / segmenterTiles;
   }
+
+  /// Milliseconds of splitting a tile that has a mask; `NaN` without tiles.
+  public double splittingMillisecondsPerTile() {
+    return segmenterTiles == 0 ? Double.NaN : splittingNanos / 1e6 / segmenterTiles;
+  }
 }

@@ -3,13 +3,16 @@ package wakestream.trainer.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wakestream.evaluation.dataset.LabelledScene;
 import wakestream.evaluation.dataset.LabelledShip;
+import wakestream.imagery.grid.Profile;
 import wakestream.imagery.raster.Band;
 import wakestream.imagery.raster.BitMask;
 import wakestream.imagery.raster.Box;
@@ -24,6 +27,11 @@ class CropSamplerTest {
   private static final Augmentation TURNED =
       new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  private static final Radiometry REFLECTANCE =
+      new Radiometry(
+          Quantity.REFLECTANCE,
+          List.of("red", "green", "blue", "nir").stream().map(n -> new Band(n, 1e-4, 0)).toList());
+
   /// 200 x 160 of dark water, brighter green than near infrared, with one bright ship of 12 x 4 at
   /// (120, 80).
   private static LabelledScene scene() {
@@ -32,26 +40,24 @@ class CropSamplerTest {
 
   /// @param hull samples of the ship
   private static LabelledScene scene(String name, int hull) {
+    BitMask mask = BitMask.full(12, 4);
+    return harbour(name, 0, hull, List.of(new LabelledShip("1", new Box(120, 80, 12, 4), mask)));
+  }
+
+  /// @param brighter samples of the water above those of the other scenes
+  /// @param hull samples of the ships
+  private static LabelledScene harbour(
+      String name, int brighter, int hull, List<LabelledShip> ships) {
     Raster raster = Raster.zeros(SampleType.UINT16, 4, 200, 160);
     for (int b = 0; b < 4; b++) {
       for (int y = 0; y < 160; y++) {
         for (int x = 0; x < 200; x++) {
-          boolean ship = x >= 120 && x < 132 && y >= 80 && y < 84;
-          raster.set(b, x, y, ship ? hull : 600 - 100 * b + x % 7);
+          boolean ship = !ships.isEmpty() && x >= 120 && x < 132 && y >= 80 && y < 84;
+          raster.set(b, x, y, ship ? hull : brighter + 600 - 100 * b + x % 7);
         }
       }
     }
-    BitMask mask = BitMask.full(12, 4);
-    List<Band> bands =
-        List.of("red", "green", "blue", "nir").stream().map(n -> new Band(n, 1e-4, 0)).toList();
-    return new LabelledScene(
-        name,
-        raster,
-        null,
-        new Radiometry(Quantity.REFLECTANCE, bands),
-        null,
-        10.0,
-        List.of(new LabelledShip("1", new Box(120, 80, 12, 4), mask)));
+    return new LabelledScene(name, raster, null, REFLECTANCE, null, 10.0, ships);
   }
 
   private static CropSampler sampler(Augmentation augmentation, double positive) {
@@ -190,6 +196,43 @@ class CropSamplerTest {
     }
   }
 
+  /// Scene A has no ship, and water of 0.26 in red to 0.23 in the near infrared. Scene B's ship
+  /// stands 0.74 to 0.77 above its own water: pasted into A's, it has 1 in all bands.
+  @Test
+  void shipsOfOneHarbourArePastedIntoTheWaterOfAnother() {
+    LabelledScene a = harbour("a", 2000, 0, List.of());
+    LabelledScene b = scene("b", 8000);
+    Augmentation paste = new Augmentation(true, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0);
+    CropSampler sampler =
+        new CropSampler(List.of(new CropSampler.Group(List.of(a, b), 1)), paste, 64, 0, 5);
+    int ofA = 0;
+    for (int n = 0; n < 40; n++) {
+      Crop crop = sampler.crop(n);
+      if (darkest(crop) < 0.2) {
+        continue;
+      }
+      ofA++;
+      assertThat(shipPixels(crop)).isEqualTo(48);
+      for (int i = 0; i < crop.values().length; i++) {
+        if (crop.ships()[i % (64 * 64)] > 0) {
+          assertThat(crop.values()[i]).isCloseTo(1, Offset.offset(0.002f));
+        } else {
+          // the rim has 0.35 of the contrast
+          assertThat(crop.values()[i]).isBetween(0.2f, 0.26f + 0.35f * 0.77f);
+        }
+      }
+    }
+    assertThat(ofA).isBetween(10, 30);
+  }
+
+  private static float darkest(Crop crop) {
+    float least = Float.MAX_VALUE;
+    for (float value : crop.values()) {
+      least = Math.min(least, value);
+    }
+    return least;
+  }
+
   @Test
   void repaintedHullsChangeAndWaterDoesNot() {
     Crop before = new SceneSampler(scene()).cut(new View(126, 82, 1, 0, 0, 1), 64);
@@ -204,6 +247,121 @@ class CropSamplerTest {
       }
     }
     assertThat(changed).isEqualTo(4 * 48);
+  }
+
+  /// A ship of 12 x 4 pixels of 10 m in the middle of a scene as large as a crop.
+  private static LabelledScene middle(@Nullable Double groundSampleDistance) {
+    Raster raster = Raster.zeros(SampleType.UINT16, 4, 64, 64);
+    return new LabelledScene(
+        "middle",
+        raster,
+        null,
+        REFLECTANCE,
+        null,
+        groundSampleDistance,
+        List.of(new LabelledShip("1", new Box(26, 30, 12, 4), BitMask.full(12, 4))));
+  }
+
+  private static List<Integer> lengths(LabelledScene scene, double profileScale) {
+    Augmentation scaled =
+        new Augmentation(false, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, profileScale, 0);
+    CropSampler sampler =
+        new CropSampler(
+            List.of(new CropSampler.Group(List.of(scene), 1)),
+            scaled,
+            new SamplingPlan(SamplingPlan.Mode.WINDOWS, 64, 1, 0, Profile.S2_RGBN, 5));
+    return IntStream.range(0, 80).mapToObj(n -> length(sampler.crop(n))).toList();
+  }
+
+  /// Columns with a ship.
+  private static int length(Crop crop) {
+    BitSet columns = new BitSet();
+    for (int i = 0; i < crop.ships().length; i++) {
+      if (crop.ships()[i] > 0) {
+        columns.set(i % crop.side());
+      }
+    }
+    return columns.cardinality();
+  }
+
+  /// Its 120 m are 24 pixels of 5 m and 11 of 11 m, the profile's bounds; the middle of the range
+  /// in its logarithm is 7.4 m, at which they are 16.
+  @Test
+  void theProfilesGroundSampleDistancesMakeAShipLongerAndShorter() {
+    List<Integer> lengths = lengths(middle(10.0), 1);
+    assertThat(lengths).allSatisfy(length -> assertThat(length).isBetween(10, 25));
+    assertThat(lengths).anySatisfy(length -> assertThat(length).isLessThan(12));
+    assertThat(lengths).anySatisfy(length -> assertThat(length).isGreaterThan(22));
+    assertThat(lengths.stream().filter(length -> length > 16)).hasSizeBetween(25, 55);
+  }
+
+  @Test
+  void aScenesScaleStaysWhereNoneIsDrawnOrItsOwnIsUnknown() {
+    assertThat(lengths(middle(10.0), 0)).containsOnly(12);
+    assertThat(lengths(middle(null), 1)).containsOnly(12);
+    assertThat(lengths(middle(10.0), 0.5).stream().filter(length -> length == 12))
+        .hasSizeBetween(28, 60); // half of 80, and those that come near 10 m by chance
+  }
+
+  /// 3 x 3 tiles of 64 whose first two bands say column and row; a ship in the middle one.
+  private static CropSampler tiles(int width, double positive) {
+    Raster raster = Raster.zeros(SampleType.UINT16, 4, width, 192);
+    for (int y = 0; y < 192; y++) {
+      for (int x = 0; x < width; x++) {
+        raster.set(0, x, y, x);
+        raster.set(1, x, y, y);
+      }
+    }
+    LabelledScene scene =
+        new LabelledScene(
+            "tiles",
+            raster,
+            null,
+            REFLECTANCE,
+            null,
+            10.0,
+            List.of(new LabelledShip("1", new Box(90, 94, 12, 4), BitMask.full(12, 4))));
+    return new CropSampler(
+        List.of(new CropSampler.Group(List.of(scene), 1)),
+        Augmentation.none(),
+        new SamplingPlan(SamplingPlan.Mode.TILES, 64, positive, 0, null, 5));
+  }
+
+  /// The first pixel of a crop whose pixels must all follow from it.
+  private static String place(Crop crop) {
+    int left = Math.round(crop.values()[0] * 1e4f);
+    int top = Math.round(crop.values()[64 * 64] * 1e4f);
+    for (int i = 0; i < 64 * 64; i++) {
+      assertThat(Math.round(crop.values()[i] * 1e4f)).isEqualTo(left + i % 64);
+      assertThat(Math.round(crop.values()[64 * 64 + i] * 1e4f)).isEqualTo(top + i / 64);
+    }
+    return left + "," + top;
+  }
+
+  @Test
+  void tileCropsAreTheTilesOfTheGrid() {
+    CropSampler whole = tiles(192, 0);
+    assertThat(IntStream.range(0, 120).mapToObj(n -> place(whole.crop(n))).distinct())
+        .containsExactlyInAnyOrder(
+            "0,0", "64,0", "128,0", "0,64", "64,64", "128,64", "0,128", "64,128", "128,128");
+    // a last column that is narrower is filled up from the one before
+    CropSampler narrow = tiles(160, 0);
+    assertThat(IntStream.range(0, 120).mapToObj(n -> place(narrow.crop(n))).distinct())
+        .containsExactlyInAnyOrder(
+            "0,0", "64,0", "96,0", "0,64", "64,64", "96,64", "0,128", "64,128", "96,128");
+  }
+
+  /// One tile of nine holds the ship: 100 of 900 crops, or half of them and 50 more; either way
+  /// within four standard deviations.
+  @Test
+  void theConfiguredShareOfTilesIsPositive() {
+    assertThat(positive(tiles(192, 0))).isBetween(63L, 137L);
+    assertThat(positive(tiles(192, 0.5))).isBetween(441L, 559L);
+    assertThat(positive(tiles(192, 1))).isEqualTo(900);
+  }
+
+  private static long positive(CropSampler sampler) {
+    return IntStream.range(0, 900).filter(n -> shipPixels(sampler.crop(n)) == 48).count();
   }
 
   /// One scene has the brightest pixels at 0.4 of reflectance, the other at 0.8: 30 crops of the

@@ -29,22 +29,27 @@ public final class HardNegatives {
   /// Components of at least half probability that meet no labelled ship.
   public static List<HardSpot> ofSegmenter(
       Bundle bundle, List<LabelledScene> scenes, Profile profile) throws BundleException {
-    List<HardSpot> spots = new ArrayList<>();
     try (Segmenter segmenter = bundle.openSegmenter(Device.CPU)) {
-      for (LabelledScene scene : scenes) {
-        ProbabilityMap map = SceneTiles.mosaic(scene, profile, segmenter);
-        List<Found> found = new ArrayList<>();
-        for (Blobs.Blob blob : Blobs.of(map, THRESHOLD, scene.shipMask())) {
-          if (!blob.meetsShip() && blob.area() >= LEAST_AREA) {
-            found.add(
-                new Found(
-                    new HardSpot(
-                        scene.name(), blob.first() % map.width(), blob.first() / map.width()),
-                    blob.area()));
-          }
+      return ofSegmenter(segmenter, scenes, profile);
+    }
+  }
+
+  static List<HardSpot> ofSegmenter(
+      Segmenter segmenter, List<LabelledScene> scenes, Profile profile) {
+    List<HardSpot> spots = new ArrayList<>();
+    for (LabelledScene scene : scenes) {
+      ProbabilityMap map = SceneTiles.mosaic(scene, profile, segmenter);
+      List<Found> found = new ArrayList<>();
+      for (Blobs.Blob blob : Blobs.of(map, THRESHOLD, scene.shipMask())) {
+        if (!blob.meetsShip() && blob.area() >= LEAST_AREA) {
+          found.add(
+              new Found(
+                  new HardSpot(
+                      scene.name(), blob.first() % map.width(), blob.first() / map.width()),
+                  blob.area()));
         }
-        spots.addAll(largest(found));
       }
+      spots.addAll(largest(found));
     }
     return spots;
   }
@@ -52,24 +57,28 @@ public final class HardNegatives {
   /// Tiles without a ship that a gate gives at least half probability.
   public static List<HardSpot> ofGate(Bundle bundle, List<LabelledScene> scenes, Profile profile)
       throws BundleException {
-    List<HardSpot> spots = new ArrayList<>();
     try (Gate gate = bundle.openGate(Device.CPU)) {
-      for (LabelledScene scene : scenes) {
-        BitMask ships = scene.shipMask();
-        List<Found> found = new ArrayList<>();
-        for (SceneTiles.SceneTile tile : SceneTiles.of(scene, profile)) {
-          float probability = gate.probabilities(List.of(tile.image()))[0];
-          if (probability >= 0.5f && ships.crop(tile.window()).isEmpty()) {
-            Box core = tile.core();
-            found.add(
-                new Found(
-                    new HardSpot(
-                        scene.name(), core.x() + core.width() / 2, core.y() + core.height() / 2),
-                    probability));
-          }
+      return ofGate(gate, scenes, profile);
+    }
+  }
+
+  static List<HardSpot> ofGate(Gate gate, List<LabelledScene> scenes, Profile profile) {
+    List<HardSpot> spots = new ArrayList<>();
+    for (LabelledScene scene : scenes) {
+      BitMask ships = scene.shipMask();
+      List<Found> found = new ArrayList<>();
+      for (SceneTiles.SceneTile tile : SceneTiles.of(scene, profile)) {
+        float probability = gate.probabilities(List.of(tile.image()))[0];
+        if (probability >= 0.5f && ships.crop(tile.window()).isEmpty()) {
+          Box core = tile.core();
+          found.add(
+              new Found(
+                  new HardSpot(
+                      scene.name(), core.x() + core.width() / 2, core.y() + core.height() / 2),
+                  probability));
         }
-        spots.addAll(largest(found));
       }
+      spots.addAll(largest(found));
     }
     return spots;
   }

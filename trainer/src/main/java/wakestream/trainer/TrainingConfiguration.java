@@ -98,7 +98,8 @@ public record TrainingConfiguration(
   /// @param simulatedSide sides of a simulated scene, pixels
   /// @param simulatedSeed of the first simulated scene
   /// @param labels a data set of the user's own, read while training, instead of a split; or null
-  /// @param hardShare 0..1: the share of crops at false alarms of the model so far
+  /// @param hardShare 0..1: the share of crops at false alarms of the model so far, in scenes that
+  ///   are in memory: those of a split and simulated ones, not those of labels
   /// @param simulatedFirst steps at the start that see simulated scenes alone
   public record Data(
       @Nullable String split,
@@ -122,6 +123,12 @@ public record TrainingConfiguration(
         throw new IllegalArgumentException(
             "data.simulatedFirst needs simulatedScenes and a simulatedShare above 0, was %d and %s"
                 .formatted(simulatedScenes, simulatedShare));
+      }
+      if (hardShare > 0 && labels != null && !(simulatedScenes > 0 && simulatedShare > 0)) {
+        throw new IllegalArgumentException(
+            "data.hardShare returns to scenes in memory, and those of data.labels are not: it needs"
+                + " simulatedScenes and a simulatedShare above 0, was %d and %s"
+                    .formatted(simulatedScenes, simulatedShare));
       }
     }
   }

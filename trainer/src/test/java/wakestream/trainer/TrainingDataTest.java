@@ -3,6 +3,8 @@ package wakestream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,9 @@ import wakestream.trainer.sampling.SamplingPlan;
 
 /// A user's own labels: what is wrong with them stops a training before it starts.
 class TrainingDataTest {
+  private static final Path RECIPE =
+      Path.of(System.getProperty("wakestream.root", ".."))
+          .resolve("configs/airbus-se-resnext50.json");
   private static final String SHIP = "[[10, 10, 30, 10, 30, 18, 10, 18]]";
 
   @TempDir Path folder;
@@ -57,16 +62,16 @@ class TrainingDataTest {
         "{\"images\": [\n%s],\n\"annotations\": [\n%s]}".formatted(images, annotations));
   }
 
+  private String own() {
+    return "{\"format\": \"COCO\", \"path\": \"%s\", \"images\": null,"
+            .formatted(folder.resolve("labels.json"))
+        + " \"groundSampleDistance\": null, \"preset\": null, \"folds\": 2,"
+        + " \"validationScenes\": 1}";
+  }
+
   private TrainingScenes gather(List<String> said) throws Exception {
-    Path configs = Path.of(System.getProperty("wakestream.root", "..")).resolve("configs");
-    String recipe = Files.readString(configs.resolve("airbus-se-resnext50.json"));
-    String own =
-        recipe.replaceFirst(
-            "(?s)\"labels\": \\{.*?\\}",
-            "\"labels\": {\"format\": \"COCO\", \"path\": \"%s\", \"images\": null,"
-                    .formatted(folder.resolve("labels.json"))
-                + "\"groundSampleDistance\": null, \"preset\": null, \"folds\": 2,"
-                + " \"validationScenes\": 1}");
+    String recipe = Files.readString(RECIPE);
+    String own = recipe.replaceFirst("(?s)\"labels\": \\{.*?\\}", "\"labels\": " + own());
     TrainingConfiguration configuration =
         TrainingConfiguration.read(Files.writeString(folder.resolve("c.config"), own));
     return TrainingScenes.gather(
@@ -141,6 +146,30 @@ class TrainingDataTest {
     List<String> said = new ArrayList<>();
     gather(said);
     assertThat(said).containsExactly("doubtful: image1, image: is the same file as image0");
+  }
+
+  /// Only scenes in memory are mined: a user's own are not, simulated ones are.
+  @Test
+  void falseAlarmsInScenesThatAreReadOnDemandCannotBeReturnedTo() throws Exception {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> returning(0, 0))
+        .withMessageContainingAll(
+            "data.hardShare", "data.labels", "simulatedScenes", "was 0 and 0");
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> returning(3, 0))
+        .withMessageContaining("was 3 and 0");
+    assertThat(returning(3, 0.2).data().hardShare()).isEqualTo(0.1);
+  }
+
+  private TrainingConfiguration returning(int scenes, double share) throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode recipe = (ObjectNode) json.readTree(RECIPE.toFile());
+    ((ObjectNode) recipe.get("data"))
+        .put("hardShare", 0.1)
+        .put("simulatedScenes", scenes)
+        .put("simulatedShare", share);
+    return TrainingConfiguration.read(
+        Files.writeString(folder.resolve("returning.config"), recipe.toString()));
   }
 
   private void assertRefused(String reason) {

@@ -73,10 +73,12 @@ class GateChoiceTest {
     assertThat(none.kept()).isEqualTo(39);
   }
 
-  /// Of twenty ship tiles the two worst have 0 and 1, 0.5 on average; the middle empty one -2.
+  /// Of twenty ship tiles the two worst have 0 and 1, 0.5 on average, of nineteen the worst has 0;
+  /// the middle empty one has -2.
   @Test
   void separationIsFromTheMedianEmptyTileToTheWorstTenthOfTheShips() {
     assertThat(choose(whole(0, 19), List.of(-1.0, -9.0, -2.0)).separation()).isEqualTo(2.5);
+    assertThat(choose(whole(0, 18), List.of(-1.0, -9.0, -2.0)).separation()).isEqualTo(2);
     assertThat(choose(whole(3, 5), List.of(-1.0, -9.0, -2.0)).separation()).isEqualTo(5);
   }
 

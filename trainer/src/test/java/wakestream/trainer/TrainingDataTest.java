@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wakestream.imagery.grid.Profile;
+import wakestream.nets.Role;
+import wakestream.trainer.optimisation.Checkpoint;
 import wakestream.trainer.sampling.CropSampler;
 import wakestream.trainer.sampling.SamplingPlan;
 
@@ -159,6 +161,36 @@ class TrainingDataTest {
         .isThrownBy(() -> returning(3, 0))
         .withMessageContaining("was 3 and 0");
     assertThat(returning(3, 0.2).data().hardShare()).isEqualTo(0.1);
+  }
+
+  /// Two images train from step 12 on, which the checkpoint of step 10 does not know yet; of the
+  /// crops after that half return to false alarms in simulated scenes.
+  @Test
+  void aKilledTrainingThatStartsWithSimulatedScenesEndsWithTheSameBytes() throws Exception {
+    labels(4, SHIP, SHIP, SHIP, SHIP);
+    TrainingConfiguration configuration =
+        TinyTraining.of(
+            folder,
+            Role.SEGMENTER,
+            20,
+            "s2-rgbn",
+            "rgb-vhr",
+            "\"bands\": 4",
+            "\"bands\": 3",
+            "\"REFLECTANCE\", \"mean\": [0.05, 0.05, 0.05, 0.05]",
+            "\"DISPLAY\", \"mean\": [0.2, 0.2, 0.2]",
+            "\"deviation\": [0.06, 0.06, 0.06, 0.06]",
+            "\"deviation\": [0.2, 0.2, 0.2]",
+            "\"darkFloor\": true",
+            "\"darkFloor\": false, \"leastSpread\": 0.25",
+            "\"fold\": -1, \"simulatedShare\": 1, \"simulatedScenes\": 6",
+            "\"fold\": 0, \"simulatedShare\": 0.5, \"simulatedScenes\": 3",
+            "\"simulatedSeed\": 900",
+            "\"simulatedSeed\": 900, \"simulatedFirst\": 12, \"hardShare\": 0.5, \"labels\": "
+                + own());
+    KilledTraining.assertEndsAlike(configuration, folder);
+    assertThat(Checkpoint.read(folder.resolve("whole.training/checkpoint.safetensors")).hard())
+        .isNotEmpty();
   }
 
   private TrainingConfiguration returning(int scenes, double share) throws Exception {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import wakestream.cli.errors.UserError;
 import wakestream.cli.options.CacheFolder;
 import wakestream.trainer.TrainingProbe;
 
@@ -35,9 +36,6 @@ import wakestream.trainer.TrainingProbe;
 final class TrainingBenchmark extends Benchmark {
   private static final String PYTHON = "/usr/bin/python3";
   private static final double MEBI = 1024;
-
-  /// The whole heap is there from the start, so that what grows is native memory.
-  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
   /// A busy machine takes over a minute to import torch.
   private static final int IMPORT_SECONDS = 300;
@@ -62,6 +60,9 @@ final class TrainingBenchmark extends Benchmark {
 
   @Override
   protected Findings measure() throws Exception {
+    requireAtLeast(Steps.WARM + 1, "--steps", steps);
+    requireAtLeast(1, "--crops", crops);
+    requireAtLeast(1, "--threads", threads);
     Findings findings =
         new Findings(
             "network", "steps", "images/s", "ms a step", "ms of CPU", "native MiB", "grows, MiB");
@@ -70,9 +71,10 @@ final class TrainingBenchmark extends Benchmark {
     boolean torch = hasTorch();
     for (TrainingProbe.Kind kind : TrainingProbe.Kind.values()) {
       say("%s, threads: %d, PyTorch beside it: %s", kind, threads, torch ? "yes" : "not present");
-      try (ChildJvm ours = ChildJvm.start(TrainingChild.class, allocator, HEAP, arguments(kind));
+      try (ChildJvm ours =
+              ChildJvm.start(TrainingChild.class, allocator, flags(), arguments(kind));
           ChildJvm plain =
-              ChildJvm.start(TrainingChild.class, Allocator.DEFAULT, HEAP, arguments(kind));
+              ChildJvm.start(TrainingChild.class, Allocator.DEFAULT, flags(), arguments(kind));
           Reference theirs = torch ? Reference.start(allocator, arguments(kind)) : null) {
         turns(kind, ours, plain, theirs, findings);
       }
@@ -81,6 +83,19 @@ final class TrainingBenchmark extends Benchmark {
         .figure("threads", threads)
         .figure("allocator", allocator.name())
         .figure("pytorchPresent", torch ? "yes" : "no");
+  }
+
+  private static void requireAtLeast(int least, String option, int given) {
+    if (given < least) {
+      throw UserError.usage("%s must be at least %d, was %d", option, least, given);
+    }
+  }
+
+  /// The whole heap is there from the start, so that what grows is native memory.
+  private List<String> flags() {
+    return quick()
+        ? List.of("-Xms192m", "-Xmx192m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1")
+        : List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
   }
 
   private List<String> arguments(TrainingProbe.Kind kind) {
@@ -102,7 +117,7 @@ final class TrainingBenchmark extends Benchmark {
     Steps mine = new Steps();
     Steps slow = new Steps();
     Steps other = new Steps();
-    for (int step = 0; step < (quick() ? 6 : steps); step++) {
+    for (int step = 0; step < (quick() ? 4 : steps); step++) {
       mine.add(ours.ask("step"));
       slow.add(plain.ask("step"));
       if (theirs != null) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wakestream.simulator.SimulatedDataset;
+import wakestream.simulator.SimulatedScene;
+import wakestream.testkit.SimulatedFixtures;
 
 /// The benchmarks' quick forms: that they end, and what comes out; never how fast.
 class BenchTest {
@@ -76,6 +81,17 @@ class BenchTest {
   }
 
   @Test
+  void training() throws Exception {
+    JsonNode json = quick("training");
+    for (String network : List.of("light_u_net", "resnet_18_gate")) {
+      assertPositive(json.get(network + "ImagesPerSecond"));
+      assertPositive(json.get(network + "AllocatorGains"));
+      assertThat(json.has(network + "ToPyTorch"))
+          .isEqualTo(json.get("pytorchPresent").asText().equals("yes"));
+    }
+  }
+
+  @Test
   void splitter() throws Exception {
     JsonNode json = quick("splitter");
     assertPositive(json.get("openCvToOurs"));
@@ -89,6 +105,16 @@ class BenchTest {
     assertPositive(json.get("mostStateMebibytes"));
     assertPositive(json.get("longestRestoreSecondsOfProcessor"));
     assertPositive(json.get("shipEvents"));
+  }
+
+  @Test
+  void seams(@TempDir Path data) throws Exception {
+    SimulatedScene scene = SimulatedFixtures.anchorage();
+    SimulatedDataset.write(data, "scene", scene, 1);
+    JsonNode json = quick("seams", "--data", data);
+    assertThat(json.get("labelled").asInt()).isEqualTo(scene.labelledShips().size());
+    assertPositive(json.get("spanning"));
+    assertThat(json.get("harboursThatDiffer").asInt()).isZero();
   }
 
   @Test

@@ -44,6 +44,9 @@ class UserErrorsTest {
           "2; --colour | split x --colour",
           "2; detekt | detekt x.tif",
           "2; janitor | worker janitor",
+          "2; --steps, at least 3 | bench training --steps 2",
+          "2; --crops, at least 1 | bench training --crops 0",
+          "2; --threads, at least 1 | bench training --threads 0",
           "2; --scenes | simulate --scenes many --out @out",
           "2; --scenes, at least 1 | simulate --scenes 0 --out @out",
           // Inputs.
@@ -59,6 +62,7 @@ class UserErrorsTest {
           "1; scene.tif: refused, --preset | detect @scene.tif",
           "2; --watch, no such folder | ingest --watch @none --bootstrap @kafka",
           "1; none.json | evaluate --data @none.json --out @out",
+          "1; none | evaluate --data @none --out @out",
           "1; broken.json | evaluate --data @broken.json --out @out",
           "1; folder | evaluate --data @folder --out @out",
           "1; none.csv | evaluate --data @none.csv --images @folder --out @out",

@@ -115,16 +115,17 @@ class ScenariosTest {
     zombie.go();
     zombie.signal("CONT");
     stage.awaitEnd(ingest);
-    Thread.sleep(Duration.ofSeconds(4));
+    stage.awaitMembers(kind, 2);
     stage.assertUndisturbed(scene);
 
     // It is a member again, and does the work alone when the other is gone.
     assertThat(zombie.isAlive()).as("the woken process lives").isTrue();
-    successor.kill();
+    successor.leave();
     SceneOnDisk next = stage.scene();
     stage.pipeline().ingest(next.file());
     stage.awaitSettled(next);
     stage.assertUndisturbed(next);
+    stage.assertUndisturbed(scene); // what it had in hand comes before what it did since
     record(
         "%s stopped (SIGSTOP) %s, woken after the scene was done".formatted(kind.word(), place),
         "what it had in hand came to nothing; it joined again and did the next scene alone");

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import wakestream.reliability.SceneFiles.SceneOnDisk;
 import wakestream.reliability.child.Place;
+import wakestream.streaming.Clients;
 
 /// A pipeline on which scenarios are played, one after another, each with scenes of its own.
 final class Stage implements AutoCloseable {
@@ -89,6 +91,26 @@ final class Stage implements AutoCloseable {
 
   void awaitEnd(Child child) throws InterruptedException {
     await("end of " + child, () -> !child.isAlive());
+  }
+
+  /// Waits until a kind's group has so many members.
+  void awaitMembers(Victim kind, int count) throws InterruptedException {
+    try (Admin admin = Clients.admin(pipeline.kafka())) {
+      await("%d members: %s".formatted(count, kind), () -> members(admin, kind) == count);
+    }
+  }
+
+  private static int members(Admin admin, Victim kind) {
+    return admin
+        .describeConsumerGroups(List.of(kind.group()))
+        .all()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .values()
+        .stream()
+        .mapToInt(group -> group.members().size())
+        .sum();
   }
 
   /// Reads all there is, and compares the scene with its undisturbed run.

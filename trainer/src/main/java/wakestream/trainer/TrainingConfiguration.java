@@ -3,14 +3,19 @@ package wakestream.trainer;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wakestream.imagery.masks.SplittingParameters;
 import wakestream.nets.Role;
@@ -82,6 +87,8 @@ public record TrainingConfiguration(
     boolean gap,
     Epoch epoch,
     List<Long> furtherSeeds) {
+  private static final Pattern MISSING = Pattern.compile("^Missing creator property '(\\w+)'");
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.ALLOW_COMMENTS)
@@ -246,6 +253,26 @@ public record TrainingConfiguration(
         List.of());
   }
 
+  /// What is wrong, in the configuration's own words.
+  private static String reason(JsonProcessingException problem) {
+    String text = String.valueOf(problem.getOriginalMessage()).lines().findFirst().orElse("");
+    Matcher missing = MISSING.matcher(text);
+    if (!missing.find()) {
+      return text;
+    }
+    List<String> keys = new ArrayList<>();
+    if (problem instanceof JsonMappingException mapping) {
+      mapping.getPath().stream()
+          .map(JsonMappingException.Reference::getFieldName)
+          .filter(Objects::nonNull)
+          .forEach(keys::add);
+    }
+    if (keys.isEmpty() || !keys.getLast().equals(missing.group(1))) {
+      keys.add(missing.group(1));
+    }
+    return "the key %s is missing".formatted(String.join(".", keys));
+  }
+
   /// @throws TrainingException names the file and the fault
   public static TrainingConfiguration read(Path file) throws TrainingException {
     return read(file, OptionalInt.empty());
@@ -263,8 +290,7 @@ public record TrainingConfiguration(
       }
       return JSON.treeToValue(root, TrainingConfiguration.class);
     } catch (JsonProcessingException e) {
-      String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("damaged");
-      throw new TrainingException("%s: %s".formatted(file, reason), e);
+      throw new TrainingException("%s: %s".formatted(file, reason(e)), e);
     } catch (IOException e) {
       throw new TrainingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

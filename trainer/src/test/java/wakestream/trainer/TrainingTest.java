@@ -423,6 +423,16 @@ class TrainingTest {
   }
 
   @Test
+  void aMissingKeyIsNamedWithItsPlace() {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> tiny(Role.SEGMENTER, 3, "\"batch\": 4,", ""))
+        .withMessageEndingWith("tiny.json: the key batch is missing");
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> tiny(Role.SEGMENTER, 3, "\"fold\": -1,", ""))
+        .withMessageEndingWith("tiny.json: the key data.fold is missing");
+  }
+
+  @Test
   void anAverageThatForgetsTooSlowlyIsRefused() {
     assertThatExceptionOfType(TrainingException.class)
         .isThrownBy(

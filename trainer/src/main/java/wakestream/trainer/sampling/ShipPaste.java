@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import wakestream.evaluation.dataset.LabelledShip;
 
-/// Pastes ships of other scenes into a crop's water: their contrast to their own water is added to
-/// the water that they come to lie in. A ship is pasted only where all of it falls on water, and
-/// keeps a pixel's distance from other ships. By chance few lie at a quay, where most ships of a
-/// harbour lie; so for a share of them such a place is sought.
+/// Pastes ships of all scenes of a kind into a crop's water: their contrast to their own water is
+/// added to the water that they come to lie in. A ship is pasted only where all of it falls on
+/// water, and keeps a pixel's distance from other ships. By chance few lie at a quay, where most
+/// ships of a harbour lie; so for a share of them such a place is sought.
 final class ShipPaste {
   private static final int TRIES = 12;
   private static final float RIM = 0.35f;

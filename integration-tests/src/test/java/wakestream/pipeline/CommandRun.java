@@ -1,5 +1,7 @@
 package wakestream.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -24,6 +26,13 @@ record CommandRun(int exitCode, String out, String err) {
     String[] words = java.util.Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
     int exitCode = command.execute(words);
     return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+
+  /// A call that is to end well.
+  static CommandRun succeed(Object... arguments) {
+    CommandRun run = of(arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
   }
 
   /// The options that say what a simulated scene's samples mean, as one comma list each.

@@ -112,23 +112,18 @@ class ReleaseIntoRunningTest {
     List<Object> words = new ArrayList<>(List.of("ingest", file, "--again"));
     words.addAll(CommandRun.meaning(scene));
     words.add("--bootstrap=" + kafka.bootstrap());
-    succeed(words.toArray());
+    CommandRun.succeed(words.toArray());
     await(follower, () -> follower.isSettled(new RunKey(id, run)));
     Map<String, ObjectNode> ships = new TreeMap<>();
     ObjectMapper json = new ObjectMapper();
-    CommandRun printed = succeed("ships", "--scene=" + id, "--bootstrap=" + kafka.bootstrap());
+    CommandRun printed =
+        CommandRun.succeed("ships", "--scene=" + id, "--bootstrap=" + kafka.bootstrap());
     for (String line : printed.out().lines().toList()) {
       ObjectNode ship = json.readValue(line, ObjectNode.class);
       assertThat(ship.at("/properties/run").asInt()).isEqualTo(run);
       ships.put(ship.get("id").asText(), ship);
     }
     return ships;
-  }
-
-  private static CommandRun succeed(Object... words) {
-    CommandRun run = CommandRun.of(words);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run;
   }
 
   private static void await(ResultFollower follower, BooleanSupplier done) {
@@ -164,7 +159,7 @@ class ReleaseIntoRunningTest {
   }
 
   private static void rollBack(UpProcess up) {
-    succeed(
+    CommandRun.succeed(
         "release",
         "--rollback=segmenter/s2-rgbn",
         "--bootstrap=" + up.address().bootstrap(),

@@ -54,21 +54,15 @@ class TrainingCommandsTest {
     return Files.writeString(folder.resolve("tiny.json"), CONFIGURATION.replace(before, after));
   }
 
-  private static CommandRun succeed(Object... words) {
-    CommandRun run = CommandRun.of(words);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run;
-  }
-
   @Test
   void aBundleIsTrainedAndMeasured() throws Exception {
     Path configuration = configuration(NO_THRESHOLDS, NO_THRESHOLDS);
     Path bundle = folder.resolve("bundle");
-    succeed("train", "segmenter", "--config", configuration, "--out", bundle);
+    CommandRun.succeed("train", "segmenter", "--config", configuration, "--out", bundle);
     Bundle trained = Bundle.read(bundle);
     assertThat(trained.provenance().metrics()).containsEntry("steps", 20.0);
 
-    CommandRun chosen = succeed("thresholds", "--config", configuration, bundle);
+    CommandRun chosen = CommandRun.succeed("thresholds", "--config", configuration, bundle);
     String thresholds = chosen.out().lines().toList().getLast();
     configuration = configuration(NO_THRESHOLDS, "\"thresholds\": " + thresholds);
     try (Segmenter segmenter = trained.openSegmenter(Device.CPU)) {
@@ -79,8 +73,8 @@ class TrainingCommandsTest {
 
     Path data = folder.resolve("data");
     Path report = folder.resolve("report");
-    succeed("simulate", "--scenes", 2, "--seed", 7, "--out", data);
-    succeed("evaluate", "--data", data, "--segmenter", bundle, "--out", report);
+    CommandRun.succeed("simulate", "--scenes", 2, "--seed", 7, "--out", data);
+    CommandRun.succeed("evaluate", "--data", data, "--segmenter", bundle, "--out", report);
     JsonNode metrics = json(Files.readString(report.resolve("metrics.json")));
     assertThat(metrics.at("/segmenter/sha256").asText()).isEqualTo(trained.model().sha256());
     assertThat(metrics.get("scenes")).hasSize(2);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import wakestream.evaluation.report.Chart;
+import wakestream.evaluation.report.Page;
 
 /// Loss and validation score by step beside the checkpoint: a table (`curve.csv`), and a page that
 /// draws it (`index.html`), new at each validation. A training that goes on drops what came after
@@ -81,12 +82,12 @@ final class Curve {
     %8$s
     """
         .formatted(
-            escaped(configuration.name()),
+            Page.escaped(configuration.name()),
             step,
             configuration.steps(),
             configuration.batch(),
             configuration.crop(),
-            escaped(text),
+            Page.escaped(text),
             drawn("loss, smoothed", Row::loss),
             drawn("score on the validation scenes", Row::score));
   }
@@ -98,9 +99,5 @@ final class Curve {
             .map(row -> new Chart.Point(row.step(), Math.max(0, value.apply(row))))
             .toList();
     return points.isEmpty() ? "" : Chart.line("step", what, points);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 }

@@ -255,7 +255,8 @@ public record TrainingConfiguration(
 
   /// What is wrong, in the configuration's own words.
   private static String reason(JsonProcessingException problem) {
-    String text = String.valueOf(problem.getOriginalMessage()).lines().findFirst().orElse("");
+    String text =
+        String.valueOf(problem.getOriginalMessage()).lines().findFirst().orElse("damaged");
     Matcher missing = MISSING.matcher(text);
     if (!missing.find()) {
       return text;

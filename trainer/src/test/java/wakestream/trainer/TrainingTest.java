@@ -49,6 +49,13 @@ class TrainingTest {
     return TinyTraining.of(folder, role, steps, replacements);
   }
 
+  /// Whether a segmenter's configuration is refused with such words.
+  private void assertRefused(String message, String... replacements) {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> tiny(Role.SEGMENTER, 3, replacements))
+        .withMessageContaining(message);
+  }
+
   @Test
   void aKilledTrainingResumesAndEndsWithTheSameBytes() throws Exception {
     KilledTraining.assertEndsAlike(
@@ -62,24 +69,14 @@ class TrainingTest {
 
   @Test
   void simulatedScenesFirstNeedSimulatedScenes() {
-    assertThatExceptionOfType(TrainingException.class)
-        .isThrownBy(
-            () ->
-                tiny(
-                    Role.SEGMENTER,
-                    3,
-                    "\"simulatedShare\": 1",
-                    "\"simulatedShare\": 0, \"simulatedFirst\": 12"))
-        .withMessageContaining("data.simulatedFirst needs simulatedScenes");
-    assertThatExceptionOfType(TrainingException.class)
-        .isThrownBy(
-            () ->
-                tiny(
-                    Role.SEGMENTER,
-                    3,
-                    "\"simulatedShare\": 1",
-                    "\"simulatedShare\": 1, \"simulatedFirst\": -1"))
-        .withMessageContaining("data.simulatedFirst must not be negative, was -1");
+    assertRefused(
+        "data.simulatedFirst needs simulatedScenes",
+        "\"simulatedShare\": 1",
+        "\"simulatedShare\": 0, \"simulatedFirst\": 12");
+    assertRefused(
+        "data.simulatedFirst must not be negative, was -1",
+        "\"simulatedShare\": 1",
+        "\"simulatedShare\": 1, \"simulatedFirst\": -1");
   }
 
   @Test
@@ -362,15 +359,8 @@ class TrainingTest {
 
   @Test
   void onlyAPretrainedEncoderCanHaveARateOfItsOwn() {
-    assertThatExceptionOfType(TrainingException.class)
-        .isThrownBy(
-            () ->
-                tiny(
-                    Role.SEGMENTER,
-                    3,
-                    "\"average\": 0.9",
-                    "\"average\": 0.9, \"encoderRate\": 0.2"))
-        .withMessageContaining("optimiser.encoderRate");
+    assertRefused(
+        "optimiser.encoderRate", "\"average\": 0.9", "\"average\": 0.9, \"encoderRate\": 0.2");
   }
 
   @Test
@@ -382,9 +372,7 @@ class TrainingTest {
 
   @Test
   void aDepthThatNoProbabilityHasIsRefused() {
-    assertThatExceptionOfType(TrainingException.class)
-        .isThrownBy(() -> tiny(Role.SEGMENTER, 3, "\"crop\": 64", "\"depth\": 256, \"crop\": 64"))
-        .withMessageContaining("depth must be 0..255, was 256");
+    assertRefused("depth must be 0..255, was 256", "\"crop\": 64", "\"depth\": 256, \"crop\": 64");
   }
 
   @Test
@@ -434,10 +422,10 @@ class TrainingTest {
 
   @Test
   void anAverageThatForgetsTooSlowlyIsRefused() {
-    assertThatExceptionOfType(TrainingException.class)
-        .isThrownBy(
-            () -> tiny(Role.SEGMENTER, 3, "\"average\": 0.9", "\"average\": 0.9, \"recency\": 0.5"))
-        .withMessageContaining("optimiser.recency must be at least 1");
+    assertRefused(
+        "optimiser.recency must be at least 1",
+        "\"average\": 0.9",
+        "\"average\": 0.9, \"recency\": 0.5");
   }
 
   @Test

@@ -13,9 +13,9 @@ package wakestream.trainer.sampling;
 /// @param blur the share of crops that are blurred by a 3x3 binomial
 /// @param bandShift the share of crops of which one band is shifted by a pixel
 /// @param hullColour the share of ships whose contrast to the water is redrawn band by band
-/// @param paste the share of crops into which ships of other scenes are pasted, onto water. Water
-///   is told by the near infrared: with fewer than four bands all counts as water, so that ships
-///   come to lie on land and quays too
+/// @param paste the share of crops into which ships of all scenes of a kind are pasted, onto water.
+///   Water is told by the near infrared: with fewer than four bands all counts as water, so that
+///   ships come to lie on land and quays too
 /// @param pasted the most ships that are pasted into a crop
 /// @param contrast standard deviation of the logarithm of a factor on the distance to the band's
 ///   mean

@@ -255,7 +255,8 @@ public final class Page {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
   }
 
-  private static String escaped(String text) {
+  /// Text as it may stand in a page.
+  public static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 

@@ -48,15 +48,18 @@ public final class InputPixels {
     int bands = normalisation.bands();
     int pixels = physical.length / bands;
     for (int b = 0; b < bands; b++) {
-      float floor = normalisation.darkFloor() ? floor(physical, b * pixels, pixels) : 0;
-      float shift = floor + normalisation.mean().get(b).floatValue();
-      float factor = (float) (1 / normalisation.deviation().get(b));
-      if (normalisation.leastSpread() > 0) {
+      double deviation = normalisation.deviation().get(b);
+      float shift;
+      float factor;
+      if (normalisation.leastSpread() > 0) { // whatever the floor, it goes with the tile's mean
         Spread spread = Spread.of(physical, b * pixels, pixels, width, validity);
-        double deviation = normalisation.deviation().get(b);
         shift = (float) spread.mean();
         factor =
             (float) (1 / Math.max(spread.deviation(), normalisation.leastSpread() * deviation));
+      } else {
+        float floor = normalisation.darkFloor() ? floor(physical, b * pixels, pixels) : 0;
+        shift = floor + normalisation.mean().get(b).floatValue();
+        factor = (float) (1 / deviation);
       }
       float limit = (float) normalisation.limit();
       for (int i = 0; i < pixels; i++) {

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The wire form is pinned byte for byte, and the schemas with every word of theirs. A folder holds
 /// what changed with its version; what it does not hold is as in the version before. Until a
 /// version is released, a wanted change is pinned anew with `mvn -pl schemas test
-/// -Dtest=PinnedRecordsTest -Dwakestream.pin=v3`; after it, a changed schema goes to a folder of
+/// -Dtest=PinnedRecordsTest -Dwakestream.pin=v4`; after it, a changed schema goes to a folder of
 /// its own, the old one stays here and in `older/` of the main resources.
 class PinnedRecordsTest {
-  private static final List<String> VERSIONS = List.of("v3", "v2", "v1");
-  private static final String CURRENT = "v3";
+  private static final List<String> VERSIONS = List.of("v4", "v3", "v2", "v1");
+  private static final String CURRENT = "v4";
   private static final Path PINNED =
       Path.of(System.getProperty("wakestream.root"), "schemas/src/test/resources/pinned");
   private static final Path SOURCES =

@@ -123,7 +123,7 @@ final class Samples {
         0.75f,
         bytes(16, 0, 128, 255),
         bytes(17, 1),
-        new SplittingParameters(77, 128, 1.5, 4, 120.0, 0.4, 32, 420.0, 90.0, 0.25),
+        new SplittingParameters(77, 128, 1.5, 4, 120.0, 0.4, 32, 420.0, 90.0, 0.25, 0.5),
         "d19e57".repeat(10) + "d19e");
   }
 

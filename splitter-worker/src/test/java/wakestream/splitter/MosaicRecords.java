@@ -64,7 +64,8 @@ record MosaicRecords(String scene, TileGrid grid, List<MosaicTile> tiles) {
             splitting.minimumDepth(),
             splitting.maximumLengthMetres(),
             splitting.maximumWidthMetres(),
-            splitting.minimumRectangularity()),
+            splitting.minimumRectangularity(),
+            splitting.minimumScore()),
         "digest");
   }
 

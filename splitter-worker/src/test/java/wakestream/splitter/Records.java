@@ -76,7 +76,7 @@ final class Records {
             0.9f,
             ByteBuffer.wrap(PackedMask.pack(map)),
             null,
-            new SplittingParameters(128, 128, 1.0, 1, 0.0, 0.0, 0, 0.0, 0.0, 0.0),
+            new SplittingParameters(128, 128, 1.0, 1, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0.0),
             "digest");
     return new TileOutcome(scene, run, row, column, segmented);
   }

@@ -100,19 +100,14 @@ public final class FoldThresholds {
                 .formatted(
                     names(scenes.validation()),
                     SplittingChoice.choose(
-                        scenes.validation(),
-                        seen,
-                        mostLeastArea,
-                        folds.get(i).shape(),
-                        folds.get(i).depth())),
+                        scenes.validation(), seen, mostLeastArea, folds.get(i).splittingRules())),
             true);
         judged.addAll(scenes.validation());
         maps.addAll(seen);
       }
     }
-    TrainingConfiguration first = folds.getFirst();
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(judged, maps, mostLeastArea, first.shape(), first.depth());
+        SplittingChoice.choose(judged, maps, mostLeastArea, folds.getFirst().splittingRules());
     SplittingParameters parameters = choice.parameters();
     for (int i = 0; i < judged.size(); i++) {
       SplittingChoice.Counts counts = SplittingChoice.count(judged.get(i), maps.get(i), parameters);

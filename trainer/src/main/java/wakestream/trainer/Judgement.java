@@ -121,8 +121,7 @@ final class Judgement {
               scenes.validation(),
               maps,
               SplittingChoice.areaOfNearlyAll(scenes.training()),
-              configuration.shape(),
-              configuration.depth());
+              configuration.splittingRules());
       TrainingConfiguration.Thresholds given = configuration.thresholds();
       SplittingParameters splitting = given == null ? choice.parameters() : given.splitting();
       return new Verdict(choice.score(), choice.toString(), null, splitting);

@@ -26,6 +26,7 @@ import wakestream.trainer.optimisation.Loss;
 import wakestream.trainer.sampling.Augmentation;
 import wakestream.trainer.sampling.SamplingPlan;
 import wakestream.trainer.validation.ShapeBounds;
+import wakestream.trainer.validation.SplittingChoice;
 
 /// Everything that a training depends on, beside the data itself. Unknown and missing keys are
 /// errors.
@@ -56,6 +57,7 @@ import wakestream.trainer.validation.ShapeBounds;
 /// @param shape what chosen thresholds ask of a ship's shape
 /// @param depth of the valley between two ships at which chosen thresholds cut, 0..255; 0: not at
 ///   all
+/// @param leastScore whether a least score of a ship is chosen with the thresholds
 /// @param gap whether a segmenter learns to leave a gap between ships that touch
 /// @param epoch whose weights are kept
 /// @param furtherSeeds of the network's members beyond the first, each trained by itself
@@ -84,6 +86,7 @@ public record TrainingConfiguration(
     SamplingPlan.Mode sampling,
     ShapeBounds shape,
     int depth,
+    boolean leastScore,
     boolean gap,
     Epoch epoch,
     List<Long> furtherSeeds) {
@@ -219,6 +222,10 @@ public record TrainingConfiguration(
     }
   }
 
+  SplittingChoice.Rules splittingRules() {
+    return new SplittingChoice.Rules(shape, depth, leastScore);
+  }
+
   /// The training of one of the network's members.
   ///
   /// @param number from 0
@@ -248,6 +255,7 @@ public record TrainingConfiguration(
         sampling,
         shape,
         depth,
+        leastScore,
         gap,
         epoch,
         List.of());

@@ -72,6 +72,14 @@ public final class SplittingOptions {
               + " known; default 0.")
   private double minimumRectangularity;
 
+  @Option(
+      names = "--minimum-score",
+      paramLabel = "P",
+      description =
+          "Least score of a ship: its mean probability, less where few pixels speak for it;"
+              + " default 0.")
+  private double minimumScore;
+
   /// @throws UserError when an option breaks its rule
   public SplittingParameters parameters() {
     if (!(low > 0 && low <= 1 && high >= low && high <= 1)) {
@@ -90,7 +98,8 @@ public final class SplittingOptions {
           (int) Math.round(255 * depth),
           maximumLength,
           maximumWidth,
-          minimumRectangularity);
+          minimumRectangularity,
+          minimumScore);
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s", String.valueOf(e.getMessage()));
     }

@@ -72,6 +72,9 @@ record Manifest(
 
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     double minimumRectangularity();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    double minimumScore();
   }
 
   /// The same for how the input is normalised.

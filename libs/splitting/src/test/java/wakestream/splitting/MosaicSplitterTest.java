@@ -155,6 +155,15 @@ class MosaicSplitterTest {
         .containsExactly(12, 0);
   }
 
+  /// Ships of 4 and 8 pixels that are sure: scores of 0.125 and 0.234.
+  @ParameterizedTest
+  @CsvSource({"0, 2", "0.12, 2", "0.13, 1", "0.23, 1", "0.24, 0"})
+  void whatScoresLessIsDropped(double score, int ships) {
+    SplittingParameters parameters = new SplittingParameters(75, 150, 5, 1, 0, 0).withScore(score);
+    assertThat(split("####..########", parameters, Ground.square(10))).hasSize(ships);
+    assertThat(split("####..########", parameters, Ground.unknown())).hasSize(ships);
+  }
+
   @Test
   void doubtfulShipsAreDropped() {
     SplittingParameters parameters = new SplittingParameters(75, 150, 1, 1, 0, 0.8);

@@ -157,7 +157,7 @@ public final class SceneRecords {
             0.9f,
             ByteBuffer.wrap(PackedMask.pack(map)),
             null,
-            new SplittingParameters(128, 128, 1.0, 1, 0.0, 0.0, 0, 0.0, 0.0, 0.0),
+            new SplittingParameters(128, 128, 1.0, 1, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0.0),
             "test-splitting");
     return new TileOutcome(id, run, row, column, segmented);
   }

@@ -27,12 +27,14 @@ public final class ModelRecords {
         parameters.minimumDepth(),
         parameters.maximumLengthMetres(),
         parameters.maximumWidthMetres(),
-        parameters.minimumRectangularity());
+        parameters.minimumRectangularity(),
+        parameters.minimumScore());
   }
 
   /// SHA-256 of the parameters in the order of the record, as decimal numbers (`Double.toString`),
   /// each followed by a line feed. What came later is there only where it says something: the least
-  /// depth where it or a bound on the shape is not 0, the bounds where one of them is not 0.
+  /// depth where it or what follows is not 0, the bounds on the shape where one of them or the
+  /// least score is not 0, the least score where it is not 0.
   public static String digest(wakestream.imagery.masks.SplittingParameters parameters) {
     String text =
         "%d\n%d\n%s\n%d\n%s\n%s\n%s"
@@ -54,13 +56,16 @@ public final class ModelRecords {
   }
 
   private static String later(wakestream.imagery.masks.SplittingParameters parameters) {
-    if (parameters.boundsShape()) {
-      return "%d\n%s\n%s\n%s\n"
+    if (parameters.boundsShape() || parameters.minimumScore() > 0) {
+      String score =
+          parameters.minimumScore() == 0 ? "" : Double.toString(parameters.minimumScore()) + "\n";
+      return "%d\n%s\n%s\n%s\n%s"
           .formatted(
               parameters.minimumDepth(),
               Double.toString(parameters.maximumLengthMetres()),
               Double.toString(parameters.maximumWidthMetres()),
-              Double.toString(parameters.minimumRectangularity()));
+              Double.toString(parameters.minimumRectangularity()),
+              score);
     }
     return parameters.minimumDepth() == 0 ? "" : parameters.minimumDepth() + "\n";
   }

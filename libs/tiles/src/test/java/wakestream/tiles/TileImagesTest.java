@@ -125,6 +125,10 @@ class TileImagesTest {
     // printf '77\n128\n1.5\n4\n120.0\n0.4\n' | sha256sum
     assertThat(ModelRecords.digest(parameters))
         .isEqualTo("ddd71f4b5f383ee1e2f67fe21f865acdbfd45c9ee671b4a6c04d344721546351");
+    // printf '77\n128\n1.5\n4\n120.0\n0.4\n0\n0.0\n0.0\n0.0\n0.65\n' | sha256sum
+    assertThat(ModelRecords.digest(parameters.withScore(0.65)))
+        .isEqualTo("29e41a6c8d47869798305bd72b5ba7ac575f2ac763beb5af088374e36363fca0");
+    assertThat(ModelRecords.of(parameters.withScore(0.65)).getMinimumScore()).isEqualTo(0.65);
     assertThat(ModelRecords.of(parameters).getMinimumConfidence()).isEqualTo(0.4);
     assertThat(ModelRecords.of(new ModelId("a", "b")).getSha256()).isEqualTo("b");
   }

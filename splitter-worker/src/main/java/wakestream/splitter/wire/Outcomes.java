@@ -79,7 +79,8 @@ public final class Outcomes {
         record.getMinimumDepth(),
         record.getMaximumLengthMetres(),
         record.getMaximumWidthMetres(),
-        record.getMinimumRectangularity());
+        record.getMinimumRectangularity(),
+        record.getMinimumScore());
   }
 
   private static @Nullable ModelId model(@Nullable Model model) {

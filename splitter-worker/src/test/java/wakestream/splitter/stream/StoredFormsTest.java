@@ -43,7 +43,7 @@ class StoredFormsTest {
   @Test
   void whatIsRememberedIsTheseBytes() {
     TileState tile = new TileState(TileStatus.FAILED, new byte[16], null);
-    assertPinned(TileStateCodec.encode(tile), "0305" + "00".repeat(16));
+    assertPinned(TileStateCodec.encode(tile), "0405" + "00".repeat(16));
     assertThat(TileStateCodec.decode(TileStateCodec.encode(tile))).isEqualTo(tile);
 
     Progress progress = Progress.opened(RUN, 1001);
@@ -55,7 +55,7 @@ class StoredFormsTest {
 
   @Test
   void formerVersionsBytesStayReadable() {
-    for (String version : List.of("01", "02")) {
+    for (String version : List.of("01", "02", "03")) {
       assertThat(TileStateCodec.decode(bytes(version + "05" + "00".repeat(16))))
           .isEqualTo(new TileState(TileStatus.FAILED, new byte[16], null));
     }
@@ -98,7 +98,7 @@ class StoredFormsTest {
 
   @Test
   void aNewerVersionIsNotGuessedAt() {
-    assertThatThrownBy(() -> TileStateCodec.decode(new byte[] {4, 0}))
+    assertThatThrownBy(() -> TileStateCodec.decode(new byte[] {5, 0}))
         .isInstanceOf(CorruptStateException.class)
         .hasMessageContaining("version 1");
     assertThatThrownBy(() -> Progress.of(new byte[] {3})).isInstanceOf(CorruptStateException.class);

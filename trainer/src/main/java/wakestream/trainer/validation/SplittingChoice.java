@@ -13,16 +13,18 @@ import wakestream.imagery.masks.SplittingParameters;
 import wakestream.splitting.MosaicSplitter;
 import wakestream.splitting.geometry.Ground;
 
-/// Chooses thresholds: the low threshold, high threshold and least area whose F1 at IoU 0.3 and
-/// 0.5, averaged with that of its neighbours in the grid, is best. The average keeps a lucky choice
-/// on a small scene from winning; the stricter IoU keeps outlines as wide as the labels'. Ships are
-/// cut and measured by the product's own splitter.
+/// Chooses thresholds: the low threshold, high threshold, least area and, where that is asked for,
+/// least score whose F1 at IoU 0.3 and 0.5, averaged with that of its neighbours in the grid, is
+/// best. The average keeps a lucky choice on a small scene from winning; the stricter IoU keeps
+/// outlines as wide as the labels'. Ships are cut and measured by the product's own splitter.
 public final class SplittingChoice {
   private static final int[] LOW = {26, 51, 77, 102, 128, 153, 179};
   private static final int[] HIGH = {51, 77, 102, 128, 153, 179, 204, 230, 242, 249, 252, 254};
   private static final int[] COARSE_SQUARE_METRES = {500, 1000, 1500, 2000, 2500, 3000, 4000};
   private static final int[] FINE_SQUARE_METRES = {20, 40, 60, 90, 130, 190, 280};
   private static final int AREAS = COARSE_SQUARE_METRES.length;
+  private static final double[] SCORES = {0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
+  private static final double[] NO_SCORE = {0};
 
   /// Scenes of a finer ground sample distance, metres, get the grid of small areas.
   private static final double FINE = 3;
@@ -34,6 +36,24 @@ public final class SplittingChoice {
 
   private SplittingChoice() {}
 
+  /// What is not chosen.
+  ///
+  /// @param shape what the chosen parameters ask of a ship's shape
+  /// @param depth of the valley at which the chosen parameters cut, 0..255
+  /// @param leastScore whether a least score is chosen too; 0 otherwise
+  public record Rules(ShapeBounds shape, int depth, boolean leastScore) {
+    /// Any shape, cut by distance alone, whatever the score.
+    public static final Rules PLAIN = new Rules(ShapeBounds.NONE, 0, false);
+
+    private SplittingParameters on(SplittingParameters parameters) {
+      return shape.on(parameters.withDepth(depth));
+    }
+
+    private double[] scores() {
+      return leastScore ? SCORES : NO_SCORE;
+    }
+  }
+
   /// What was chosen and how it does.
   ///
   /// @param counts at IoU 0.3
@@ -43,11 +63,12 @@ public final class SplittingChoice {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%s at low %d, high %d, %.0f m2, smoothed %.3f",
+          "%s at low %d, high %d, %.0f m2%s, smoothed %.3f",
           counts,
           parameters.lowThreshold(),
           parameters.highThreshold(),
           parameters.minimumAreaSquareMetres(),
+          parameters.minimumScore() == 0 ? "" : ", score " + parameters.minimumScore(),
           score);
     }
   }
@@ -91,17 +112,12 @@ public final class SplittingChoice {
   /// @param scenes with ships
   /// @param maps of the scenes, in the same order
   /// @param mostLeastArea upper bound of the least area, square metres
-  /// @param shape what the chosen parameters ask of a ship's shape
-  /// @param depth of the valley at which the chosen parameters cut, 0..255
   public static Choice choose(
-      List<LabelledScene> scenes,
-      List<ProbabilityMap> maps,
-      double mostLeastArea,
-      ShapeBounds shape,
-      int depth) {
+      List<LabelledScene> scenes, List<ProbabilityMap> maps, double mostLeastArea, Rules rules) {
     int[] areas = areas(scenes);
-    Grid loose = new Grid();
-    Grid strict = new Grid();
+    double[] scores = rules.scores();
+    Grid loose = new Grid(areas, scores);
+    Grid strict = new Grid(areas, scores);
     for (int s = 0; s < scenes.size(); s++) {
       for (int l = 0; l < LOW.length; l++) {
         List<Candidate> found = List.of();
@@ -109,12 +125,12 @@ public final class SplittingChoice {
         for (int h = 0; h < HIGH.length; h++) {
           int high = Math.max(LOW[l], HIGH[h]);
           if (high != of) {
-            SplittingParameters any = shape.on(parameters(LOW[l], high, 0).withDepth(depth));
+            SplittingParameters any = rules.on(parameters(LOW[l], high, 0));
             found = candidates(scenes.get(s), maps.get(s), any);
             of = high;
           }
-          loose.add(l, h, found, areas, scenes.get(s), IOU);
-          strict.add(l, h, found, areas, scenes.get(s), STRICT_IOU);
+          loose.add(l, h, found, scenes.get(s), IOU);
+          strict.add(l, h, found, scenes.get(s), STRICT_IOU);
         }
       }
     }
@@ -122,15 +138,16 @@ public final class SplittingChoice {
     for (int l = 0; l < LOW.length; l++) {
       for (int h = 0; h < HIGH.length; h++) {
         for (int a = 0; a < AREAS; a++) {
-          double score = (loose.smoothed(l, h, a) + strict.smoothed(l, h, a)) / 2;
-          if (HIGH[h] >= LOW[l]
-              && (a == 0 || areas[a] <= mostLeastArea)
-              && (best == null || score > best.score())) {
-            best =
-                new Choice(
-                    shape.on(parameters(LOW[l], HIGH[h], areas[a]).withDepth(depth)),
-                    loose.counts(l, h, a),
-                    score);
+          if (HIGH[h] < LOW[l] || (a > 0 && areas[a] > mostLeastArea)) {
+            continue;
+          }
+          for (int c = 0; c < scores.length; c++) {
+            double score = (loose.smoothed(l, h, a, c) + strict.smoothed(l, h, a, c)) / 2;
+            if (best == null || score > best.score()) {
+              SplittingParameters parameters =
+                  rules.on(parameters(LOW[l], HIGH[h], areas[a])).withScore(scores[c]);
+              best = new Choice(parameters, loose.counts(l, h, a, c), score);
+            }
           }
         }
       }
@@ -167,8 +184,9 @@ public final class SplittingChoice {
   /// A ship that was found.
   ///
   /// @param area pixels
+  /// @param score of [wakestream.splitting.ships.Ship#score()]
   /// @param overlaps the labelled ships that it overlaps
-  private record Candidate(int area, List<Overlap> overlaps) {}
+  private record Candidate(int area, double score, List<Overlap> overlaps) {}
 
   private record Overlap(int ship, double iou) {}
 
@@ -180,7 +198,9 @@ public final class SplittingChoice {
         .map(
             ship ->
                 new Candidate(
-                    ship.areaPixels(), overlaps(new Shape(ship.box(), ship.mask()), labels)))
+                    ship.areaPixels(),
+                    ship.score(),
+                    overlaps(new Shape(ship.box(), ship.mask()), labels)))
         .toList();
   }
 
@@ -201,39 +221,51 @@ public final class SplittingChoice {
 
   /// What every combination of thresholds comes to at one IoU.
   private static final class Grid {
-    private final Counts[][][] counts = new Counts[LOW.length][HIGH.length][AREAS];
+    private final int[] areas;
+    private final double[] scores;
+    private final Counts[][][][] counts;
 
-    Grid() {
-      for (Counts[][] ofLow : counts) {
-        for (Counts[] ofHigh : ofLow) {
-          Arrays.fill(ofHigh, new Counts(0, 0, 0));
+    Grid(int[] areas, double[] scores) {
+      this.areas = areas;
+      this.scores = scores;
+      counts = new Counts[LOW.length][HIGH.length][AREAS][scores.length];
+      for (Counts[][][] ofLow : counts) {
+        for (Counts[][] ofHigh : ofLow) {
+          for (Counts[] ofArea : ofHigh) {
+            Arrays.fill(ofArea, new Counts(0, 0, 0));
+          }
         }
       }
     }
 
-    Counts counts(int low, int high, int area) {
-      return counts[low][high][area];
+    Counts counts(int low, int high, int area, int score) {
+      return counts[low][high][area][score];
     }
 
     /// Takes in a scene, as two thresholds divide it.
-    void add(
-        int low, int high, List<Candidate> found, int[] areas, LabelledScene scene, double iou) {
+    void add(int low, int high, List<Candidate> found, LabelledScene scene, double iou) {
       for (int a = 0; a < AREAS; a++) {
         double least = leastArea(scene, areas[a]);
-        List<Candidate> kept = found.stream().filter(c -> c.area() >= least).toList();
-        counts[low][high][a] = counts[low][high][a].plus(match(kept, scene, iou));
+        for (int c = 0; c < scores.length; c++) {
+          double leastScore = scores[c];
+          List<Candidate> kept =
+              found.stream().filter(f -> f.area() >= least && f.score() >= leastScore).toList();
+          counts[low][high][a][c] = counts[low][high][a][c].plus(match(kept, scene, iou));
+        }
       }
     }
 
-    double smoothed(int low, int high, int area) {
+    double smoothed(int low, int high, int area, int score) {
       double sum = 0;
       double weights = 0;
       for (int l = Math.max(0, low - 1); l <= Math.min(LOW.length - 1, low + 1); l++) {
         for (int h = Math.max(0, high - 1); h <= Math.min(HIGH.length - 1, high + 1); h++) {
           for (int a = Math.max(0, area - 1); a <= Math.min(AREAS - 1, area + 1); a++) {
-            double weight = l == low && h == high && a == area ? 4 : 1;
-            sum += weight * counts[l][h][a].score();
-            weights += weight;
+            for (int c = Math.max(0, score - 1); c <= Math.min(scores.length - 1, score + 1); c++) {
+              double weight = l == low && h == high && a == area && c == score ? 4 : 1;
+              sum += weight * counts[l][h][a][c].score();
+              weights += weight;
+            }
           }
         }
       }

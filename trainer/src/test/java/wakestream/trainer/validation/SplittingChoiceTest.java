@@ -73,7 +73,7 @@ class SplittingChoiceTest {
   @Test
   void theChoiceDropsTheFalseAlarm() {
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map()), 3000, ShapeBounds.NONE, 0);
+        SplittingChoice.choose(List.of(scene()), List.of(map()), 3000, SplittingChoice.Rules.PLAIN);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
   }
 
@@ -92,8 +92,7 @@ class SplittingChoiceTest {
             List.of(scene()),
             List.of(new ProbabilityMap(60, 40, values)),
             3000,
-            ShapeBounds.NONE,
-            0);
+            SplittingChoice.Rules.PLAIN);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(2, 0, 0));
     assertThat(choice.parameters().lowThreshold()).isEqualTo(153);
   }
@@ -106,7 +105,7 @@ class SplittingChoiceTest {
     fill(values, new Box(5, 6, 9, 2), 240);
     ProbabilityMap map = new ProbabilityMap(60, 40, values);
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map), 3000, ShapeBounds.NONE, 0);
+        SplittingChoice.choose(List.of(scene()), List.of(map), 3000, SplittingChoice.Rules.PLAIN);
     assertThat(choice.parameters().lowThreshold()).isLessThanOrEqualTo(77);
   }
 
@@ -114,7 +113,7 @@ class SplittingChoiceTest {
   void theLeastAreaStaysBelowWhatNearlyAllLabelledShipsReach() {
     assertThat(SplittingChoice.areaOfNearlyAll(List.of(scene()))).isEqualTo(4000);
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map()), 600, ShapeBounds.NONE, 0);
+        SplittingChoice.choose(List.of(scene()), List.of(map()), 600, SplittingChoice.Rules.PLAIN);
     assertThat(choice.parameters().minimumAreaSquareMetres()).isEqualTo(500);
   }
 
@@ -134,11 +133,39 @@ class SplittingChoiceTest {
   void theChoiceKeepsTheBoundsThatItWasMadeWith() {
     SplittingChoice.Choice choice =
         SplittingChoice.choose(
-            List.of(scene()), List.of(map()), 3000, new ShapeBounds(420, 90, 0.4), 32);
+            List.of(scene()),
+            List.of(map()),
+            3000,
+            new SplittingChoice.Rules(new ShapeBounds(420, 90, 0.4), 32, false));
     assertThat(choice.parameters().maximumLengthMetres()).isEqualTo(420);
     assertThat(choice.parameters().maximumWidthMetres()).isEqualTo(90);
     assertThat(choice.parameters().minimumRectangularity()).isEqualTo(0.4);
     assertThat(choice.parameters().minimumDepth()).isEqualTo(32);
+  }
+
+  /// All have 40 pixels; no two thresholds and no area tell the ships, bright throughout, from the
+  /// false alarms with one brighter pixel.
+  @Test
+  void aLeastScoreIsChosenWhereItIsAskedFor() {
+    byte[] values = new byte[60 * 40];
+    fill(values, new Box(5, 5, 10, 4), 250);
+    fill(values, new Box(30, 20, 10, 4), 250);
+    fill(values, new Box(45, 5, 10, 4), 185);
+    fill(values, new Box(45, 30, 10, 4), 185);
+    values[6 * 60 + 47] = (byte) 255;
+    values[31 * 60 + 47] = (byte) 255;
+    List<ProbabilityMap> maps = List.of(new ProbabilityMap(60, 40, values));
+    SplittingChoice.Choice without =
+        SplittingChoice.choose(List.of(scene()), maps, 3000, SplittingChoice.Rules.PLAIN);
+    SplittingChoice.Choice with =
+        SplittingChoice.choose(
+            List.of(scene()), maps, 3000, new SplittingChoice.Rules(ShapeBounds.NONE, 0, true));
+    assertThat(without.parameters().minimumScore()).isZero();
+    assertThat(without.counts()).isEqualTo(new SplittingChoice.Counts(2, 2, 0));
+    assertThat(with.counts()).isEqualTo(new SplittingChoice.Counts(2, 0, 0));
+    // (1 - e^(-40/30)) of 185 and of 250 hundredths of 255: 0.53 and 0.72
+    assertThat(with.parameters().minimumScore()).isBetween(0.54, 0.72);
+    assertThat(with.toString()).contains("m2, score 0.");
   }
 
   /// Two ships side by side, and between them a valley of 40: one candidate, or two ships.

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param maximumWidthMetres what is wider is no ship, where the scale is known; 0: not asked
 /// @param minimumRectangularity 0..1: what fills less of the smallest rectangle around it is no
 ///   ship, where the scale is known
+/// @param minimumScore 0..1: a ship whose score is below is dropped; 0: not asked
 public record SplittingParameters(
     int lowThreshold,
     int highThreshold,
@@ -27,10 +28,16 @@ public record SplittingParameters(
     int minimumDepth,
     double maximumLengthMetres,
     double maximumWidthMetres,
-    double minimumRectangularity) {
+    double minimumRectangularity,
+    double minimumScore) {
   /// Names of the parameters that came later: 0 in what was written before.
   public static final List<String> LATER =
-      List.of("minimumDepth", "maximumLengthMetres", "maximumWidthMetres", "minimumRectangularity");
+      List.of(
+          "minimumDepth",
+          "maximumLengthMetres",
+          "maximumWidthMetres",
+          "minimumRectangularity",
+          "minimumScore");
 
   public SplittingParameters {
     require(
@@ -58,9 +65,10 @@ public record SplittingParameters(
     requireSize("maximumLengthMetres", maximumLengthMetres);
     requireSize("maximumWidthMetres", maximumWidthMetres);
     requireShare("minimumRectangularity", minimumRectangularity);
+    requireShare("minimumScore", minimumScore);
   }
 
-  /// Parameters without a bound on a ship's shape.
+  /// Parameters without a bound on a ship's shape or score.
   public SplittingParameters(
       int lowThreshold,
       int highThreshold,
@@ -77,6 +85,7 @@ public record SplittingParameters(
         minimumAreaSquareMetres,
         minimumConfidence,
         minimumDepth,
+        0,
         0,
         0,
         0);
@@ -128,7 +137,8 @@ public record SplittingParameters(
         depth,
         maximumLengthMetres,
         maximumWidthMetres,
-        minimumRectangularity);
+        minimumRectangularity,
+        minimumScore);
   }
 
   /// These parameters with other bounds on a ship's shape.
@@ -144,7 +154,24 @@ public record SplittingParameters(
         minimumDepth,
         maximumLength,
         maximumWidth,
-        rectangularity);
+        rectangularity,
+        minimumScore);
+  }
+
+  /// These parameters with another least score.
+  public SplittingParameters withScore(double score) {
+    return new SplittingParameters(
+        lowThreshold,
+        highThreshold,
+        minimumProminence,
+        minimumAreaPixels,
+        minimumAreaSquareMetres,
+        minimumConfidence,
+        minimumDepth,
+        maximumLengthMetres,
+        maximumWidthMetres,
+        minimumRectangularity,
+        score);
   }
 
   private static void requireSize(String name, double value) {

@@ -68,16 +68,20 @@ public final class OutcomeDigest {
             .putDouble(parameters.minimumConfidence());
     digest.update(bytes.flip());
     // digests of before a parameter was there stay what they were
-    if (parameters.minimumDepth() > 0 || parameters.boundsShape()) {
+    boolean scored = parameters.minimumScore() > 0;
+    if (parameters.minimumDepth() > 0 || parameters.boundsShape() || scored) {
       digest.update(ByteBuffer.allocate(4).putInt(parameters.minimumDepth()).flip());
     }
-    if (parameters.boundsShape()) {
+    if (parameters.boundsShape() || scored) {
       ByteBuffer shape =
           ByteBuffer.allocate(24)
               .putDouble(parameters.maximumLengthMetres())
               .putDouble(parameters.maximumWidthMetres())
               .putDouble(parameters.minimumRectangularity());
       digest.update(shape.flip());
+    }
+    if (scored) {
+      digest.update(ByteBuffer.allocate(8).putDouble(parameters.minimumScore()).flip());
     }
   }
 

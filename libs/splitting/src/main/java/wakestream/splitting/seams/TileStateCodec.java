@@ -21,9 +21,9 @@ import wakestream.splitting.components.PixelRuns;
 /// remembered, a byte that says whether the rest is deflated, and the rest.
 public final class TileStateCodec {
   /// The form that is written. The first one, with a byte for each pixel of the core and without
-  /// the least depth of a valley, and the second one, without bounds on a ship's shape, stay
-  /// readable.
-  static final byte VERSION = 3;
+  /// the least depth of a valley, the second one, without bounds on a ship's shape, and the third
+  /// one, without its least score, stay readable.
+  static final byte VERSION = 4;
 
   private static final byte WHOLE_CORES = 1;
   private static final int END = -1;
@@ -105,6 +105,7 @@ public final class TileStateCodec {
     out.writeDouble(splitting.maximumLengthMetres());
     out.writeDouble(splitting.maximumWidthMetres());
     out.writeDouble(splitting.minimumRectangularity());
+    out.writeDouble(splitting.minimumScore());
     write(pixels.segmenter(), out);
     write(pixels.gate(), out);
     writeRuns(pixels.waiting(), out);
@@ -180,7 +181,8 @@ public final class TileStateCodec {
             wholeCores ? 0 : in.readInt(),
             shaped ? in.readDouble() : 0,
             shaped ? in.readDouble() : 0,
-            shaped ? in.readDouble() : 0);
+            shaped ? in.readDouble() : 0,
+            version > 3 ? in.readDouble() : 0);
     ModelId segmenter = readModel(in);
     ModelId gate = readModel(in);
     if (segmenter == null) {

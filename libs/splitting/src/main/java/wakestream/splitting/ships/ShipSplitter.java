@@ -16,9 +16,9 @@ import wakestream.splitting.watershed.Regions;
 import wakestream.splitting.watershed.Watershed;
 
 /// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area,
-/// the confidence and the shape that a ship must have. Where a shape is asked for, what has not got
-/// it is cut once more, at shallow valleys: ships that lie side by side are one blob to a network
-/// that is not quite sure of the gap.
+/// the confidence, the score and the shape that a ship must have. Where a shape is asked for, what
+/// has not got it is cut once more, at shallow valleys: ships that lie side by side are one blob to
+/// a network that is not quite sure of the gap.
 public final class ShipSplitter {
   /// Depth of the valley, of 255, at which what has not the shape of a ship is cut.
   private static final int RAFT_DEPTH = 8;
@@ -88,7 +88,10 @@ public final class ShipSplitter {
       List<Ship> ships) {
     if (isLargeEnough(piece.pixels(), extent, parameters)
         && piece.confidence() >= parameters.minimumConfidence()) {
-      ships.add(ship(piece, extent, provenance, surroundings));
+      Ship ship = ship(piece, extent, provenance, surroundings);
+      if (ship.score() >= parameters.minimumScore()) {
+        ships.add(ship);
+      }
     }
   }
 

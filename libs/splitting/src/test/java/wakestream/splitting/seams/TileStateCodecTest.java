@@ -15,12 +15,14 @@ class TileStateCodecTest {
   /// Bytes before the parameters: version, status, digest, and whether the rest is deflated.
   private static final int HEAD = 2 + OutcomeDigest.LENGTH + 1;
 
-  /// Bytes of the parameters of version 2, and of the three bounds that version 3 adds.
+  /// Bytes of the parameters of version 2, of the three bounds that version 3 adds, and of the
+  /// least score that version 4 adds.
   private static final int FORMER = 4 + 4 + 8 + 4 + 8 + 8 + 4;
 
   private static final int BOUNDS = 3 * 8;
+  private static final int SCORE = 8;
   private static final SplittingParameters SHAPED =
-      new SplittingParameters(70, 140, 1.5, 3, 200, 0.25, 32, 420, 90, 0.4);
+      new SplittingParameters(70, 140, 1.5, 3, 200, 0.25, 32, 420, 90, 0.4, 0.65);
 
   private static TileState state(SplittingParameters parameters) {
     byte[] digest = new byte[OutcomeDigest.LENGTH];
@@ -41,21 +43,35 @@ class TileStateCodecTest {
   void aTileThatWasRememberedBeforeShapesWereBoundedIsRead() {
     byte[] bytes = TileStateCodec.encode(state(SHAPED));
     assertThat(ByteBuffer.wrap(bytes).getDouble(HEAD + FORMER)).isEqualTo(420);
+    assertThat(TileStateCodec.decode(former(2, bytes, FORMER, BOUNDS + SCORE)))
+        .isEqualTo(state(SHAPED.withShape(0, 0, 0).withScore(0)));
+  }
+
+  @Test
+  void aTileThatWasRememberedBeforeShipsHadALeastScoreIsRead() {
+    byte[] bytes = TileStateCodec.encode(state(SHAPED));
+    assertThat(ByteBuffer.wrap(bytes).getDouble(HEAD + FORMER + BOUNDS)).isEqualTo(0.65);
+    assertThat(TileStateCodec.decode(former(3, bytes, FORMER + BOUNDS, SCORE)))
+        .isEqualTo(state(SHAPED.withScore(0)));
+  }
+
+  /// The bytes as a former version wrote them, which kept so many bytes of parameters and had not
+  /// got so many more.
+  private static byte[] former(int version, byte[] bytes, int kept, int left) {
     ByteArrayOutputStream former = new ByteArrayOutputStream();
-    former.write(2);
-    former.write(bytes, 1, HEAD + FORMER - 1);
-    former.write(bytes, HEAD + FORMER + BOUNDS, bytes.length - HEAD - FORMER - BOUNDS);
-    assertThat(TileStateCodec.decode(former.toByteArray()))
-        .isEqualTo(state(SHAPED.withShape(0, 0, 0)));
+    former.write(version);
+    former.write(bytes, 1, HEAD + kept - 1);
+    former.write(bytes, HEAD + kept + left, bytes.length - HEAD - kept - left);
+    return former.toByteArray();
   }
 
   @Test
   void aVersionOfTheFutureIsRefused() {
     byte[] bytes = TileStateCodec.encode(state(SHAPED));
-    bytes[0] = 4;
+    bytes[0] = 5;
     assertThatThrownBy(() -> TileStateCodec.decode(bytes))
         .isInstanceOf(CorruptStateException.class)
-        .hasMessageContaining("version 1 to 3")
-        .hasMessageContaining("had version 4");
+        .hasMessageContaining("version 1 to 4")
+        .hasMessageContaining("had version 5");
   }
 }

@@ -157,7 +157,7 @@ class DeadLettersTest {
   private static ProcessingResult huge(Tile tile) {
     var model = new wakestream.records.Model("m", "0");
     var splitting =
-        new wakestream.records.SplittingParameters(1, 2, 1.0, 1, 0.0, 0.0, 0, 0.0, 0.0, 0.0);
+        new wakestream.records.SplittingParameters(1, 2, 1.0, 1, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0.0);
     Segmented mask =
         new Segmented(model, null, null, ByteBuffer.allocate(1 << 20), null, splitting, "digest");
     return ProcessingResult.done(

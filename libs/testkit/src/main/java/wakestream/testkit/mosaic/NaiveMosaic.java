@@ -129,8 +129,10 @@ public final class NaiveMosaic {
     for (List<Integer> region :
         new NaiveWatershed(width, plane, component).regions(values, parameters)) {
       double confidence = region.stream().mapToInt(p -> values[p]).sum() / (255.0 * region.size());
+      double score = confidence * (1 - StrictMath.exp(region.size() / -30.0));
       if (region.size() >= parameters.minimumAreaPixels()
-          && confidence >= parameters.minimumConfidence()) {
+          && confidence >= parameters.minimumConfidence()
+          && score >= parameters.minimumScore()) {
         ships.add(ship(component, region, confidence));
       }
     }

@@ -202,13 +202,14 @@ public final class RandomMosaic {
   private SplittingParameters parameters(boolean mixed) {
     return mixed
         ? new SplittingParameters(
-            50 + random.nextInt(20),
-            100 + random.nextInt(100),
-            0.5 + random.nextDouble(),
-            1 + random.nextInt(3),
-            0,
-            random.nextDouble() / 2,
-            random.nextInt(4) * 20)
+                50 + random.nextInt(20),
+                100 + random.nextInt(100),
+                0.5 + random.nextDouble(),
+                1 + random.nextInt(3),
+                0,
+                random.nextDouble() / 2,
+                random.nextInt(4) * 20)
+            .withScore(random.nextInt(3) * 0.02)
         : new SplittingParameters(50, 100, 1, 1, 0, 0, random.nextBoolean() ? 0 : 32);
   }
 }

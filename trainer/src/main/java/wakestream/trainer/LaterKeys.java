@@ -26,6 +26,7 @@ final class LaterKeys {
       part(configuration, "normalisation", "leastSpread", JSON.numberNode(0));
       part(configuration, "data", "hardShare", JSON.numberNode(0));
       part(configuration, "data", "simulatedFirst", JSON.numberNode(0));
+      part(configuration, "data", "simulatedEmpty", JSON.numberNode(0));
       part(configuration, "augmentation", "contrast", JSON.numberNode(0));
       part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
       part(configuration, "augmentation", "moored", JSON.numberNode(0));

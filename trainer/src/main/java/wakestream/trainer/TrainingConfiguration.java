@@ -111,6 +111,7 @@ public record TrainingConfiguration(
   /// @param hardShare 0..1: the share of crops at false alarms of the model so far, in scenes that
   ///   are in memory: those of a split and simulated ones, not those of labels
   /// @param simulatedFirst steps at the start that see simulated scenes alone
+  /// @param simulatedEmpty 0..1: the share of simulated scenes without ships
   public record Data(
       @Nullable String split,
       int fold,
@@ -120,10 +121,15 @@ public record TrainingConfiguration(
       long simulatedSeed,
       @Nullable LabelledData labels,
       double hardShare,
-      int simulatedFirst) {
+      int simulatedFirst,
+      double simulatedEmpty) {
     public Data {
       if (split != null && labels != null) {
         throw new IllegalArgumentException("data has a split or labels, not both");
+      }
+      if (!(simulatedEmpty >= 0 && simulatedEmpty < 1)) {
+        throw new IllegalArgumentException(
+            "data.simulatedEmpty must be 0 or more and below 1, was " + simulatedEmpty);
       }
       if (simulatedFirst < 0) {
         throw new IllegalArgumentException(

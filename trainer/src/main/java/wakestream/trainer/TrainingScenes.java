@@ -64,7 +64,11 @@ record TrainingScenes(
     TrainingConfiguration.Data data = configuration.data();
     List<LabelledScene> simulated =
         SimulatedScenes.simulate(
-            profile, data.simulatedScenes(), data.simulatedSide(), data.simulatedSeed());
+            profile,
+            data.simulatedScenes(),
+            data.simulatedSide(),
+            data.simulatedSeed(),
+            data.simulatedEmpty());
     LabelledData labels = data.labels();
     if (labels != null) {
       return own(labels, data, simulated, progress);
@@ -72,7 +76,11 @@ record TrainingScenes(
     if (data.split() == null) {
       List<LabelledScene> validation =
           SimulatedScenes.simulate(
-              profile, VALIDATION_SCENES, data.simulatedSide(), data.simulatedSeed() + 1_000_000);
+              profile,
+              VALIDATION_SCENES,
+              data.simulatedSide(),
+              data.simulatedSeed() + 1_000_000,
+              data.simulatedEmpty());
       return new TrainingScenes(
           List.of(), List.of(), simulated, validation, names(List.of(), data));
     }
@@ -179,8 +187,13 @@ record TrainingScenes(
     List<String> names = new ArrayList<>(train);
     if (data.simulatedScenes() > 0) {
       names.add(
-          "%d simulated scenes from seed %d"
-              .formatted(data.simulatedScenes(), data.simulatedSeed()));
+          "%d simulated scenes from seed %d%s"
+              .formatted(
+                  data.simulatedScenes(),
+                  data.simulatedSeed(),
+                  data.simulatedEmpty() == 0
+                      ? ""
+                      : ", a share of %s without ships".formatted(data.simulatedEmpty())));
     }
     return names;
   }

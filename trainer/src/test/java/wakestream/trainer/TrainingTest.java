@@ -68,6 +68,26 @@ class TrainingTest {
   }
 
   @Test
+  void aShareOfSimulatedScenesIsWithoutShips() {
+    List<Integer> ships =
+        SimulatedScenes.simulate(Profile.RGB_VHR, 8, 384, 900, 0.25).stream()
+            .map(scene -> scene.ships().size())
+            .toList();
+    List<Integer> all =
+        SimulatedScenes.simulate(Profile.RGB_VHR, 8, 384, 900, 0).stream()
+            .map(scene -> scene.ships().size())
+            .toList();
+    for (int i = 0; i < ships.size(); i++) {
+      assertThat(ships.get(i)).isEqualTo(i % 4 == 3 ? 0 : all.get(i));
+    }
+    assertThat(all.get(3) + all.get(7)).isPositive();
+    assertRefused(
+        "data.simulatedEmpty must be 0 or more and below 1, was 1.0",
+        "\"simulatedShare\": 1",
+        "\"simulatedShare\": 1, \"simulatedEmpty\": 1");
+  }
+
+  @Test
   void simulatedScenesFirstNeedSimulatedScenes() {
     assertRefused(
         "data.simulatedFirst needs simulatedScenes",
@@ -156,7 +176,7 @@ class TrainingTest {
   /// Crops of six simulated scenes, of those that have ships.
   private static CropSampler crops(long seed, Augmentation augmentation, double positive) {
     List<LabelledScene> scenes =
-        SimulatedScenes.simulate(Profile.S2_RGBN, 6, 128, seed).stream()
+        SimulatedScenes.simulate(Profile.S2_RGBN, 6, 128, seed, 0).stream()
             .filter(scene -> !scene.ships().isEmpty())
             .toList();
     return new CropSampler(
@@ -337,7 +357,8 @@ class TrainingTest {
     CropSampler sampler =
         new CropSampler(
             List.of(
-                new CropSampler.Group(SimulatedScenes.simulate(Profile.S2_RGBN, 2, 128, 900), 1)),
+                new CropSampler.Group(
+                    SimulatedScenes.simulate(Profile.S2_RGBN, 2, 128, 900, 0), 1)),
             configuration.augmentation(),
             64,
             0.6,

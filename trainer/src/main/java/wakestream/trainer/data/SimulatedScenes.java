@@ -16,12 +16,21 @@ public final class SimulatedScenes {
   /// Scenes of consecutive seeds.
   ///
   /// @param side columns and rows of each, pixels
-  public static List<LabelledScene> simulate(Profile profile, int count, int side, long seed) {
-    return IntStream.range(0, count).mapToObj(i -> simulate(profile, side, seed + i)).toList();
+  /// @param empty 0..1: the share of them, evenly spread, that are without ships
+  public static List<LabelledScene> simulate(
+      Profile profile, int count, int side, long seed, double empty) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              SceneSpec spec = SceneSpec.random(profile, side, side, seed + i);
+              boolean isEmpty = Math.floor((i + 1) * empty) > Math.floor(i * empty);
+              return simulate(
+                  isEmpty ? spec.withFleet(spec.fleet().withoutVessels()) : spec, seed + i);
+            })
+        .toList();
   }
 
-  private static LabelledScene simulate(Profile profile, int side, long seed) {
-    SceneSpec spec = SceneSpec.random(profile, side, side, seed);
+  private static LabelledScene simulate(SceneSpec spec, long seed) {
     SimulatedScene scene = new SceneSimulator().simulate(spec, seed);
     List<LabelledShip> ships =
         scene.labelledShips().stream()

@@ -70,4 +70,9 @@ public record FleetSpec(
     return new FleetSpec(
         count, moored, rafts, groups, moving, shortest, longest, boats, leastPixels);
   }
+
+  /// The same without ships and boats.
+  public FleetSpec withoutVessels() {
+    return new FleetSpec(0, moored, rafts, groups, moving, shortest, longest, 0, leastPixels);
+  }
 }

@@ -149,6 +149,9 @@ class MosaicSplitterTest {
     assertThat(split(raft.replace('9', '#'), any.withShape(0, 40, 0), Ground.square(10)))
         .hasSize(1);
     assertThat(split(raft, any.withShape(0, 40, 0), Ground.unknown())).hasSize(2);
+    // In fine pixels it is dropped whole.
+    assertThat(split(raft, any.withShape(0, 11.5, 0), Ground.square(2.9))).hasSize(1);
+    assertThat(split(raft, any.withShape(0, 12.5, 0), Ground.square(3.1))).hasSize(3);
     // Parts that are too small, or not shaped like a ship either, are dropped.
     assertThat(split(raft, any.withShape(0, 20, 0), Ground.square(10)))
         .extracting(Ship::firstX)

@@ -16,12 +16,16 @@ import wakestream.splitting.watershed.Regions;
 import wakestream.splitting.watershed.Watershed;
 
 /// Makes ships of a finished component: hysteresis, watershed, measuring, then the smallest area,
-/// the confidence, the score and the shape that a ship must have. Where a shape is asked for, what
-/// has not got it is cut once more, at shallow valleys: ships that lie side by side are one blob to
-/// a network that is not quite sure of the gap.
+/// the confidence, the score and the shape that a ship must have. Where a shape is asked for and
+/// pixels are coarse, what has not got it is cut once more, at shallow valleys: ships that lie side
+/// by side are one blob to a network that is not quite sure of the gap.
 public final class ShipSplitter {
   /// Depth of the valley, of 255, at which what has not the shape of a ship is cut.
   private static final int RAFT_DEPTH = 8;
+
+  /// Size of the smallest pixels whose rafts are cut. In finer ones the gap between two hulls is
+  /// seen; what has not the shape of a ship there is a roof or a wake, which would fall into many.
+  private static final double RAFT_PIXEL_SQUARE_METRES = 3.0 * 3.0;
 
   private final String scene;
   private final Ground ground;
@@ -51,7 +55,7 @@ public final class ShipSplitter {
       GroundExtent extent = extent(piece);
       if (isShipShaped(extent, parameters)) {
         add(piece, extent, parameters, provenance, surroundings, ships);
-      } else if (isLargeEnough(piece.pixels(), extent, parameters)) {
+      } else if (isCoarse(extent, piece) && isLargeEnough(piece.pixels(), extent, parameters)) {
         for (Piece part : raft(component, piece, parameters)) {
           GroundExtent own = extent(part);
           if (isShipShaped(own, parameters)) {
@@ -67,6 +71,10 @@ public final class ShipSplitter {
   private static boolean isShipShaped(
       @Nullable GroundExtent extent, SplittingParameters parameters) {
     return extent == null || extent.isShipShaped(parameters);
+  }
+
+  private static boolean isCoarse(@Nullable GroundExtent extent, Piece piece) {
+    return extent != null && extent.areaSquareMetres() >= RAFT_PIXEL_SQUARE_METRES * piece.pixels();
   }
 
   /// The ships of a raft, or the piece itself where it has no valley.

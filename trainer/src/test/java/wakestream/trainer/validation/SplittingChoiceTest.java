@@ -52,6 +52,11 @@ class SplittingChoiceTest {
     }
   }
 
+  /// What is chosen on the scene, its least area at most 3000 m2.
+  private static SplittingChoice.Choice choose(ProbabilityMap map, SplittingChoice.Rules rules) {
+    return SplittingChoice.choose(List.of(scene()), List.of(map), 3000, rules);
+  }
+
   @Test
   void hitsMissesAndFalseAlarmsAreCounted() {
     var counts = SplittingChoice.count(scene(), map(), SplittingChoice.parameters(128, 128, 500));
@@ -72,8 +77,7 @@ class SplittingChoiceTest {
 
   @Test
   void theChoiceDropsTheFalseAlarm() {
-    SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map()), 3000, SplittingChoice.Rules.PLAIN);
+    SplittingChoice.Choice choice = choose(map(), SplittingChoice.Rules.PLAIN);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(1, 0, 1));
   }
 
@@ -88,11 +92,7 @@ class SplittingChoiceTest {
     fill(values, new Box(28, 18, 14, 8), 170);
     fill(values, new Box(30, 20, 10, 4), 185);
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(
-            List.of(scene()),
-            List.of(new ProbabilityMap(60, 40, values)),
-            3000,
-            SplittingChoice.Rules.PLAIN);
+        choose(new ProbabilityMap(60, 40, values), SplittingChoice.Rules.PLAIN);
     assertThat(choice.counts()).isEqualTo(new SplittingChoice.Counts(2, 0, 0));
     assertThat(choice.parameters().lowThreshold()).isEqualTo(153);
   }
@@ -104,8 +104,7 @@ class SplittingChoiceTest {
     fill(values, new Box(5, 5, 10, 4), 90);
     fill(values, new Box(5, 6, 9, 2), 240);
     ProbabilityMap map = new ProbabilityMap(60, 40, values);
-    SplittingChoice.Choice choice =
-        SplittingChoice.choose(List.of(scene()), List.of(map), 3000, SplittingChoice.Rules.PLAIN);
+    SplittingChoice.Choice choice = choose(map, SplittingChoice.Rules.PLAIN);
     assertThat(choice.parameters().lowThreshold()).isLessThanOrEqualTo(77);
   }
 
@@ -132,11 +131,7 @@ class SplittingChoiceTest {
   @Test
   void theChoiceKeepsTheBoundsThatItWasMadeWith() {
     SplittingChoice.Choice choice =
-        SplittingChoice.choose(
-            List.of(scene()),
-            List.of(map()),
-            3000,
-            new SplittingChoice.Rules(new ShapeBounds(420, 90, 0.4), 32, false));
+        choose(map(), new SplittingChoice.Rules(new ShapeBounds(420, 90, 0.4), 32, false));
     assertThat(choice.parameters().maximumLengthMetres()).isEqualTo(420);
     assertThat(choice.parameters().maximumWidthMetres()).isEqualTo(90);
     assertThat(choice.parameters().minimumRectangularity()).isEqualTo(0.4);
@@ -154,16 +149,13 @@ class SplittingChoiceTest {
     fill(values, new Box(45, 30, 10, 4), 185);
     values[6 * 60 + 47] = (byte) 255;
     values[31 * 60 + 47] = (byte) 255;
-    List<ProbabilityMap> maps = List.of(new ProbabilityMap(60, 40, values));
-    SplittingChoice.Choice without =
-        SplittingChoice.choose(List.of(scene()), maps, 3000, SplittingChoice.Rules.PLAIN);
-    SplittingChoice.Choice with =
-        SplittingChoice.choose(
-            List.of(scene()), maps, 3000, new SplittingChoice.Rules(ShapeBounds.NONE, 0, true));
+    ProbabilityMap map = new ProbabilityMap(60, 40, values);
+    SplittingChoice.Choice without = choose(map, SplittingChoice.Rules.PLAIN);
+    SplittingChoice.Choice with = choose(map, new SplittingChoice.Rules(ShapeBounds.NONE, 0, true));
     assertThat(without.parameters().minimumScore()).isZero();
     assertThat(without.counts()).isEqualTo(new SplittingChoice.Counts(2, 2, 0));
     assertThat(with.counts()).isEqualTo(new SplittingChoice.Counts(2, 0, 0));
-    // (1 - e^(-40/30)) of 185 and of 250 hundredths of 255: 0.53 and 0.72
+    // 1 - e^(-40/30) times 185/255 and 250/255: 0.53 and 0.72
     assertThat(with.parameters().minimumScore()).isBetween(0.54, 0.72);
     assertThat(with.toString()).contains("m2, score 0.");
   }

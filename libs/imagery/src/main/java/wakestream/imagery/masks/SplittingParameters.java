@@ -127,6 +127,24 @@ public record SplittingParameters(
 
   /// The same with another depth of the valley between two hills.
   public SplittingParameters withDepth(int depth) {
+    return withLater(
+        depth, maximumLengthMetres, maximumWidthMetres, minimumRectangularity, minimumScore);
+  }
+
+  /// These parameters with other bounds on a ship's shape.
+  public SplittingParameters withShape(
+      double maximumLength, double maximumWidth, double rectangularity) {
+    return withLater(minimumDepth, maximumLength, maximumWidth, rectangularity, minimumScore);
+  }
+
+  /// These parameters with another least score.
+  public SplittingParameters withScore(double score) {
+    return withLater(
+        minimumDepth, maximumLengthMetres, maximumWidthMetres, minimumRectangularity, score);
+  }
+
+  private SplittingParameters withLater(
+      int depth, double maximumLength, double maximumWidth, double rectangularity, double score) {
     return new SplittingParameters(
         lowThreshold,
         highThreshold,
@@ -135,42 +153,9 @@ public record SplittingParameters(
         minimumAreaSquareMetres,
         minimumConfidence,
         depth,
-        maximumLengthMetres,
-        maximumWidthMetres,
-        minimumRectangularity,
-        minimumScore);
-  }
-
-  /// These parameters with other bounds on a ship's shape.
-  public SplittingParameters withShape(
-      double maximumLength, double maximumWidth, double rectangularity) {
-    return new SplittingParameters(
-        lowThreshold,
-        highThreshold,
-        minimumProminence,
-        minimumAreaPixels,
-        minimumAreaSquareMetres,
-        minimumConfidence,
-        minimumDepth,
         maximumLength,
         maximumWidth,
         rectangularity,
-        minimumScore);
-  }
-
-  /// These parameters with another least score.
-  public SplittingParameters withScore(double score) {
-    return new SplittingParameters(
-        lowThreshold,
-        highThreshold,
-        minimumProminence,
-        minimumAreaPixels,
-        minimumAreaSquareMetres,
-        minimumConfidence,
-        minimumDepth,
-        maximumLengthMetres,
-        maximumWidthMetres,
-        minimumRectangularity,
         score);
   }
 

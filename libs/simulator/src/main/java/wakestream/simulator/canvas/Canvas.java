@@ -5,6 +5,8 @@ package wakestream.simulator.canvas;
 /// Scene coordinates are metres on the ground from the top-left corner, x right and y down; the
 /// centre of pixel (0, 0) is half a pixel from either edge.
 public final class Canvas {
+  private static final double FINE_METRES = 3;
+
   private final int width;
   private final int height;
   private final double gsd;
@@ -31,6 +33,12 @@ public final class Canvas {
   /// Metres a pixel.
   public double groundSampleDistance() {
     return gsd;
+  }
+
+  /// Whether foam, breaking waves and rows of greenhouses are more than a pixel wide: pixels of
+  /// less than 3 m. Coarser scenes are painted without them.
+  public boolean isFine() {
+    return gsd < FINE_METRES;
   }
 
   /// The samples of a band, not a copy.

@@ -42,9 +42,9 @@ public record FleetSpec(
     double shortest =
         coarse
             ? random.nextDouble() < 0.3 ? random.nextDouble(22, 60) : random.nextDouble(55, 120)
-            : random.nextDouble() < 0.35 ? random.nextDouble(6, 14) : random.nextDouble(14, 40);
+            : random.nextDouble() < 0.5 ? random.nextDouble(6, 14) : random.nextDouble(14, 40);
     double longest = Math.min(coarse ? 390 : 340, Math.max(3 * shortest, 0.8 * extent));
-    boolean small = !coarse && random.nextDouble() < 0.2;
+    boolean small = !coarse && random.nextDouble() < 0.35;
     return new FleetSpec(
         many,
         random.nextDouble(0.5, 0.95),

@@ -1,6 +1,7 @@
 package wakestream.simulator.fleet;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import wakestream.simulator.canvas.Canvas;
 import wakestream.simulator.canvas.Frame;
 import wakestream.simulator.canvas.Noise;
@@ -22,6 +23,7 @@ final class Wake {
   private final double armStrength;
   private final double breadth;
   private final double bend;
+  private final @Nullable FoamTrail trail;
 
   /// @param land share of each pixel that is land: no wake there
   Wake(ShipPlan ship, Canvas canvas, float[] land) {
@@ -41,13 +43,15 @@ final class Wake {
     this.arms = Math.toRadians(froude > 0.6 ? random.nextDouble(7, 15) : 19.5);
     this.armStrength =
         random.nextDouble() < 0.45 ? random.nextDouble(0.02, 0.16) * Math.min(1, 2 * froude) : 0;
-    this.bend = random.nextDouble() < 0.5 ? random.nextDouble(-0.08, 0.08) / reach : 0;
+    double course = random.nextDouble() < 0.5 ? random.nextDouble(-0.08, 0.08) / reach : 0;
+    this.trail = canvas.isFine() ? FoamTrail.of(ship, froude) : null;
+    this.bend = trail == null ? course : trail.bend();
   }
 
   void paint() {
     double gsd = canvas.groundSampleDistance();
     Frame frame = ship.frame();
-    double far = ship.length() + 2.5 * reach;
+    double far = ship.length() + Math.max(2.5 * reach, trail == null ? 0 : trail.reach());
     int left = (int) Math.max(0, (frame.x() - far) / gsd);
     int right = (int) Math.min(canvas.width(), (frame.x() + far) / gsd + 1);
     int top = (int) Math.max(0, (frame.y() - far) / gsd);
@@ -73,6 +77,9 @@ final class Wake {
     }
     double foam = churn(behind - ship.length(), v) + bowWave(behind, v);
     double wave = arms(behind, v, u);
+    if (trail != null) {
+      trail.paint(canvas, index, behind, v, water);
+    }
     if (foam > 0.003) {
       canvas.blend(index, FOAM, (float) Math.min(0.95, foam) * water);
     }

@@ -4,8 +4,11 @@ import java.util.random.RandomGenerator;
 import wakestream.simulator.canvas.Noise;
 import wakestream.simulator.canvas.Palette;
 
-/// Open land: woods, bare soil, fields and towns in patches, a beach along the water.
+/// Open land: woods, bare soil, fields and towns in patches, a beach along the water; in fine
+/// scenes greenhouses on some of the fields.
 final class Country implements Texture {
+  private static final float[] COVER = {0.46f, 0.47f, 0.45f, 0.5f};
+
   private final double patch;
   private final double grain;
   private final double field;
@@ -15,9 +18,11 @@ final class Country implements Texture {
   private final float[][] soils;
   private final float[][] plants;
   private final City city;
+  private final float roofed;
   private final Noise noise;
 
-  Country(double extent, CoastSpec spec, RandomGenerator random) {
+  /// @param fine whether rows of greenhouses would show
+  Country(double extent, CoastSpec spec, boolean fine, RandomGenerator random) {
     patch = extent * random.nextDouble(0.15, 0.8);
     grain = random.nextDouble(3, 25);
     field = random.nextDouble(40, 160);
@@ -28,6 +33,7 @@ final class Country implements Texture {
     plants = Palette.VEGETATION.some(3, random);
     city = new City(random);
     noise = new Noise(random.nextLong());
+    roofed = fine ? Math.max(0, 0.8f * noise.unit(0, 0, 9) - 0.3f) : 0;
   }
 
   @Override
@@ -61,6 +67,26 @@ final class Country implements Texture {
         out,
         grown ? plants[(int) (which * plants.length)] : soils[(int) (which * soils.length)],
         0.8f + 0.4f * which);
+    if (noise.unit(column, row, 5) < roofed) {
+      greenhouses(u, v, column, row, out);
+    }
+  }
+
+  /// Bright bars side by side, lanes of bare ground between them.
+  private void greenhouses(double u, double v, int column, int row, float[] out) {
+    double inU = u / field - column;
+    double inV = (v + 0.3 * field * (column & 1)) / (0.6 * field) - row;
+    double pitch = 5 + 9 * noise.unit(column, row, 6);
+    boolean across = noise.unit(column, row, 7) < 0.5;
+    double along = (across ? v : u) / pitch;
+    int bar = (int) Math.floor(along);
+    double filled = 0.45 + 0.4 * noise.unit(column, row, 8);
+    boolean margin = inU < 0.06 || inU > 0.94 || inV < 0.08 || inV > 0.92;
+    boolean gap = Math.abs((across ? inU : inV) - 0.5) < 0.03;
+    if (margin || gap || along - bar > filled || noise.unit(bar, column * 31 + row, 10) < 0.08) {
+      return;
+    }
+    Paint.set(out, COVER, 0.45f + 0.75f * noise.unit(bar, column * 31 + row, 11));
   }
 
   /// Spreads fractal noise, which gathers about 0.5, over 0..1.

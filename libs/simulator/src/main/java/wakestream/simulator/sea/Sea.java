@@ -1,6 +1,7 @@
 package wakestream.simulator.sea;
 
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import wakestream.simulator.canvas.Canvas;
 import wakestream.simulator.canvas.Frame;
 import wakestream.simulator.canvas.Noise;
@@ -11,7 +12,8 @@ import wakestream.simulator.canvas.Reflectance;
 /// 1. the colour drifts between two waters, and towards sand near a shore;
 /// 2. swell: three trains of waves, their phases bent by noise;
 /// 3. ripples: noise stretched along the crests, with glints and whitecaps on its peaks;
-/// 4. slicks: lines of equal value of slow noise, where the ripples are damped.
+/// 4. in fine scenes of a rough sea, breaking crests of several metres;
+/// 5. slicks: lines of equal value of slow noise, where the ripples are damped.
 public final class Sea {
   private static final int TRAINS = 3;
   private static final double SAND = 0.11;
@@ -23,6 +25,7 @@ public final class Sea {
   private final Frame wind;
   private final double extent;
   private final double stretch;
+  private final @Nullable Breakers breakers;
   private final double[] waveX = new double[TRAINS];
   private final double[] waveY = new double[TRAINS];
   private final double[] phase = new double[TRAINS];
@@ -38,6 +41,7 @@ public final class Sea {
     this.wind = Frame.at(0, 0, spec.windAngle());
     this.extent = canvas.groundSampleDistance() * Math.max(canvas.width(), canvas.height());
     this.stretch = random.nextDouble(1.1, 2.4);
+    this.breakers = canvas.isFine() ? Breakers.of(spec, quick) : null;
     for (int i = 0; i < TRAINS; i++) {
       double angle = spec.windAngle() + random.nextDouble(-0.35, 0.35);
       double number = 2 * Math.PI / (spec.swellMetres() * random.nextDouble(0.45, 1));
@@ -73,7 +77,7 @@ public final class Sea {
     float sky = (float) Math.max(0, ripple * spec.glint() * 0.05 * (1 - slick));
     float brightness = waves + (float) (spec.ripple() * ripple * (1 - 0.8 * slick)) + 0.1f * slick;
     float light = (0.85f + 0.3f * drift) * Math.max(0.3f, brightness);
-    float foam = foam(ripple, x, y);
+    float foam = foam(ripple, x, y) + (breakers == null ? 0 : breakers.foam(x, y));
     for (int b = 0; b < Reflectance.BANDS; b++) {
       float colour = base[b] + share * (other[b] - base[b]);
       if (b < 3 && inland < 0) {

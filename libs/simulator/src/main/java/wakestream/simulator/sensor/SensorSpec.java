@@ -32,10 +32,10 @@ public record SensorSpec(
   public static SensorSpec random(Profile profile, RandomGenerator random) {
     boolean coarse = profile == Profile.S2_RGBN;
     return new SensorSpec(
-        coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, 1.0),
+        coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, 1.6),
         coarse ? random.nextDouble(0.0004, 0.0025) : random.nextDouble(0.0002, 0.0018),
-        coarse ? 0 : random.nextDouble(0, 1.8),
-        random.nextDouble(1, 3),
+        coarse ? 0 : random.nextDouble(0, 2.4),
+        random.nextDouble(1, coarse ? 3 : 4),
         coarse ? random.nextDouble(0.6, 1.05) : 0,
         random.nextDouble(-0.003, 0.02),
         random.nextDouble(0.3, 0.6),

@@ -18,6 +18,7 @@ final class LaterKeys {
       absent(configuration, "sampling", JSON.textNode("WINDOWS"));
       absent(configuration, "shape", anyShape());
       absent(configuration, "depth", JSON.numberNode(0));
+      absent(configuration, "prominence", JSON.numberNode(2));
       absent(configuration, "leastScore", JSON.booleanNode(false));
       absent(configuration, "gap", JSON.booleanNode(false));
       absent(configuration, "epoch", JSON.textNode("BEST"));

@@ -57,6 +57,8 @@ import wakestream.trainer.validation.SplittingChoice;
 /// @param shape what chosen thresholds ask of a ship's shape
 /// @param depth of the valley between two ships at which chosen thresholds cut, 0..255; 0: not at
 ///   all
+/// @param prominence by which a neck of the outline must stand out for chosen thresholds to cut
+///   there, pixels, above 0
 /// @param leastScore whether a least score of a ship is chosen with the thresholds
 /// @param gap whether a segmenter learns to leave a gap between ships that touch
 /// @param epoch whose weights are kept
@@ -86,6 +88,7 @@ public record TrainingConfiguration(
     SamplingPlan.Mode sampling,
     ShapeBounds shape,
     int depth,
+    double prominence,
     boolean leastScore,
     boolean gap,
     Epoch epoch,
@@ -207,6 +210,9 @@ public record TrainingConfiguration(
     if (depth < 0 || depth > 255) {
       throw new IllegalArgumentException("depth must be 0..255, was " + depth);
     }
+    if (!(prominence > 0 && Double.isFinite(prominence))) {
+      throw new IllegalArgumentException("prominence must be above 0, was " + prominence);
+    }
     if (gap && role != Role.SEGMENTER) {
       throw new IllegalArgumentException("gap is for a SEGMENTER, the role is " + role);
     }
@@ -229,7 +235,7 @@ public record TrainingConfiguration(
   }
 
   SplittingChoice.Rules splittingRules() {
-    return new SplittingChoice.Rules(shape, depth, leastScore);
+    return new SplittingChoice.Rules(shape, depth, prominence, leastScore);
   }
 
   /// The training of one of the network's members.
@@ -261,6 +267,7 @@ public record TrainingConfiguration(
         sampling,
         shape,
         depth,
+        prominence,
         leastScore,
         gap,
         epoch,

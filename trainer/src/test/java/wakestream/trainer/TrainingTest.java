@@ -393,6 +393,8 @@ class TrainingTest {
 
   @Test
   void aDepthThatNoProbabilityHasIsRefused() {
+    assertRefused(
+        "prominence must be above 0, was 0.0", "\"crop\": 64", "\"prominence\": 0, \"crop\": 64");
     assertRefused("depth must be 0..255, was 256", "\"crop\": 64", "\"depth\": 256, \"crop\": 64");
   }
 

@@ -40,13 +40,14 @@ public final class SplittingChoice {
   ///
   /// @param shape what the chosen parameters ask of a ship's shape
   /// @param depth of the valley at which the chosen parameters cut, 0..255
+  /// @param prominence of a neck's two sides at which they cut, pixels
   /// @param leastScore whether a least score is chosen too; 0 otherwise
-  public record Rules(ShapeBounds shape, int depth, boolean leastScore) {
+  public record Rules(ShapeBounds shape, int depth, double prominence, boolean leastScore) {
     /// Any shape, cut by distance alone, whatever the score.
-    public static final Rules PLAIN = new Rules(ShapeBounds.NONE, 0, false);
+    public static final Rules PLAIN = new Rules(ShapeBounds.NONE, 0, PROMINENCE, false);
 
     private SplittingParameters on(SplittingParameters parameters) {
-      return shape.on(parameters.withDepth(depth));
+      return shape.on(parameters.withDepth(depth).withProminence(prominence));
     }
 
     private double[] scores() {

@@ -131,11 +131,12 @@ class SplittingChoiceTest {
   @Test
   void theChoiceKeepsTheBoundsThatItWasMadeWith() {
     SplittingChoice.Choice choice =
-        choose(map(), new SplittingChoice.Rules(new ShapeBounds(420, 90, 0.4), 32, false));
+        choose(map(), new SplittingChoice.Rules(new ShapeBounds(420, 90, 0.4), 32, 6, false));
     assertThat(choice.parameters().maximumLengthMetres()).isEqualTo(420);
     assertThat(choice.parameters().maximumWidthMetres()).isEqualTo(90);
     assertThat(choice.parameters().minimumRectangularity()).isEqualTo(0.4);
     assertThat(choice.parameters().minimumDepth()).isEqualTo(32);
+    assertThat(choice.parameters().minimumProminence()).isEqualTo(6);
   }
 
   /// All have 40 pixels; no two thresholds and no area tell the ships, bright throughout, from the
@@ -151,7 +152,8 @@ class SplittingChoiceTest {
     values[31 * 60 + 47] = (byte) 255;
     ProbabilityMap map = new ProbabilityMap(60, 40, values);
     SplittingChoice.Choice without = choose(map, SplittingChoice.Rules.PLAIN);
-    SplittingChoice.Choice with = choose(map, new SplittingChoice.Rules(ShapeBounds.NONE, 0, true));
+    SplittingChoice.Choice with =
+        choose(map, new SplittingChoice.Rules(ShapeBounds.NONE, 0, 2, true));
     assertThat(without.parameters().minimumScore()).isZero();
     assertThat(without.counts()).isEqualTo(new SplittingChoice.Counts(2, 2, 0));
     assertThat(with.counts()).isEqualTo(new SplittingChoice.Counts(2, 0, 0));

@@ -131,6 +131,22 @@ public record SplittingParameters(
         depth, maximumLengthMetres, maximumWidthMetres, minimumRectangularity, minimumScore);
   }
 
+  /// The same with another prominence of a neck's two sides, pixels.
+  public SplittingParameters withProminence(double prominence) {
+    return new SplittingParameters(
+        lowThreshold,
+        highThreshold,
+        prominence,
+        minimumAreaPixels,
+        minimumAreaSquareMetres,
+        minimumConfidence,
+        minimumDepth,
+        maximumLengthMetres,
+        maximumWidthMetres,
+        minimumRectangularity,
+        minimumScore);
+  }
+
   /// These parameters with other bounds on a ship's shape.
   public SplittingParameters withShape(
       double maximumLength, double maximumWidth, double rectangularity) {

@@ -183,7 +183,13 @@ final class Judgement {
 
   private TileImage sample() {
     SceneSpec spec =
-        SceneSpec.random(profile, SceneSpec.Theme.OPEN_SEA, SAMPLE_SIDE, SAMPLE_SIDE, SAMPLE_SEED)
+        SceneSpec.random(
+                profile,
+                SceneSpec.Theme.OPEN_SEA,
+                SAMPLE_SIDE,
+                SAMPLE_SIDE,
+                SAMPLE_SEED,
+                configuration.data().simulatedDetail())
             .withShips(2);
     SimulatedScene scene = new SceneSimulator().simulate(spec, SAMPLE_SEED);
     return new TileImage(

@@ -28,6 +28,7 @@ final class LaterKeys {
       part(configuration, "data", "hardShare", JSON.numberNode(0));
       part(configuration, "data", "simulatedFirst", JSON.numberNode(0));
       part(configuration, "data", "simulatedEmpty", JSON.numberNode(0));
+      part(configuration, "data", "simulatedDetail", JSON.booleanNode(false));
       part(configuration, "augmentation", "contrast", JSON.numberNode(0));
       part(configuration, "augmentation", "profileScale", JSON.numberNode(0));
       part(configuration, "augmentation", "moored", JSON.numberNode(0));

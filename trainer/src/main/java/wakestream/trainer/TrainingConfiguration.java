@@ -115,6 +115,8 @@ public record TrainingConfiguration(
   ///   are in memory: those of a split and simulated ones, not those of labels
   /// @param simulatedFirst steps at the start that see simulated scenes alone
   /// @param simulatedEmpty 0..1: the share of simulated scenes without ships
+  /// @param simulatedDetail whether fine simulated scenes show foam trails, breaking waves and
+  ///   greenhouses
   public record Data(
       @Nullable String split,
       int fold,
@@ -125,7 +127,8 @@ public record TrainingConfiguration(
       @Nullable LabelledData labels,
       double hardShare,
       int simulatedFirst,
-      double simulatedEmpty) {
+      double simulatedEmpty,
+      boolean simulatedDetail) {
     public Data {
       if (split != null && labels != null) {
         throw new IllegalArgumentException("data has a split or labels, not both");

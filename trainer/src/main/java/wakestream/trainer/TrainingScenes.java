@@ -68,7 +68,8 @@ record TrainingScenes(
             data.simulatedScenes(),
             data.simulatedSide(),
             data.simulatedSeed(),
-            data.simulatedEmpty());
+            data.simulatedEmpty(),
+            data.simulatedDetail());
     LabelledData labels = data.labels();
     if (labels != null) {
       return own(labels, data, simulated, progress);
@@ -80,7 +81,8 @@ record TrainingScenes(
               VALIDATION_SCENES,
               data.simulatedSide(),
               data.simulatedSeed() + 1_000_000,
-              data.simulatedEmpty());
+              data.simulatedEmpty(),
+              data.simulatedDetail());
       return new TrainingScenes(
           List.of(), List.of(), simulated, validation, names(List.of(), data));
     }
@@ -187,10 +189,11 @@ record TrainingScenes(
     List<String> names = new ArrayList<>(train);
     if (data.simulatedScenes() > 0) {
       names.add(
-          "%d simulated scenes from seed %d%s"
+          "%d simulated scenes from seed %d%s%s"
               .formatted(
                   data.simulatedScenes(),
                   data.simulatedSeed(),
+                  data.simulatedDetail() ? ", in detail" : "",
                   data.simulatedEmpty() == 0
                       ? ""
                       : ", a share of %s without ships".formatted(data.simulatedEmpty())));

@@ -70,11 +70,11 @@ class TrainingTest {
   @Test
   void aShareOfSimulatedScenesIsWithoutShips() {
     List<Integer> ships =
-        SimulatedScenes.simulate(Profile.RGB_VHR, 8, 384, 900, 0.25).stream()
+        SimulatedScenes.simulate(Profile.RGB_VHR, 8, 384, 900, 0.25, false).stream()
             .map(scene -> scene.ships().size())
             .toList();
     List<Integer> all =
-        SimulatedScenes.simulate(Profile.RGB_VHR, 8, 384, 900, 0).stream()
+        SimulatedScenes.simulate(Profile.RGB_VHR, 8, 384, 900, 0, false).stream()
             .map(scene -> scene.ships().size())
             .toList();
     for (int i = 0; i < ships.size(); i++) {
@@ -173,10 +173,22 @@ class TrainingTest {
     }
   }
 
+  @Test
+  void fineSimulatedScenesAreDetailedWhereThatIsAskedFor() {
+    List<LabelledScene> plain = SimulatedScenes.simulate(Profile.RGB_VHR, 4, 256, 40, 0, false);
+    List<LabelledScene> detailed = SimulatedScenes.simulate(Profile.RGB_VHR, 4, 256, 40, 0, true);
+    for (int i = 0; i < plain.size(); i++) {
+      assertThat(detailed.get(i).raster()).as("scene %d", i).isNotEqualTo(plain.get(i).raster());
+    }
+    assertThat(SimulatedScenes.simulate(Profile.S2_RGBN, 2, 256, 40, 0, true).get(1).raster())
+        .as("coarse scenes have no detail to show")
+        .isEqualTo(SimulatedScenes.simulate(Profile.S2_RGBN, 2, 256, 40, 0, false).get(1).raster());
+  }
+
   /// Crops of six simulated scenes, of those that have ships.
   private static CropSampler crops(long seed, Augmentation augmentation, double positive) {
     List<LabelledScene> scenes =
-        SimulatedScenes.simulate(Profile.S2_RGBN, 6, 128, seed, 0).stream()
+        SimulatedScenes.simulate(Profile.S2_RGBN, 6, 128, seed, 0, false).stream()
             .filter(scene -> !scene.ships().isEmpty())
             .toList();
     return new CropSampler(
@@ -358,7 +370,7 @@ class TrainingTest {
         new CropSampler(
             List.of(
                 new CropSampler.Group(
-                    SimulatedScenes.simulate(Profile.S2_RGBN, 2, 128, 900, 0), 1)),
+                    SimulatedScenes.simulate(Profile.S2_RGBN, 2, 128, 900, 0, false), 1)),
             configuration.augmentation(),
             64,
             0.6,

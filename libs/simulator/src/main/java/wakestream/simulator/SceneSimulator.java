@@ -29,7 +29,8 @@ public final class SceneSimulator {
   /// Simulates one scene.
   public SimulatedScene simulate(SceneSpec spec, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Canvas canvas = new Canvas(spec.width(), spec.height(), spec.groundSampleDistance());
+    Canvas canvas =
+        new Canvas(spec.width(), spec.height(), spec.groundSampleDistance(), spec.detailed());
     LandMap land = new Coast(spec.coast(), canvas, random.split()).layOut();
     List<ShipPlan> plans = new Berthing(spec.fleet(), canvas, land, random.split()).plan();
     Sensor sensor = new Sensor(spec.sensor(), spec.profile(), random.split());

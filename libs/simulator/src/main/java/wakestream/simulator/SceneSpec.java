@@ -21,6 +21,8 @@ import wakestream.simulator.sky.SkySpec;
 /// @param sky clouds, haze and sun
 /// @param sensor the instrument
 /// @param placement where on Earth
+/// @param detailed whether pixels of less than 3 m show foam trails, breaking waves and
+///   greenhouses; coarser ones show none either way
 public record SceneSpec(
     Profile profile,
     int width,
@@ -31,7 +33,8 @@ public record SceneSpec(
     FleetSpec fleet,
     SkySpec sky,
     SensorSpec sensor,
-    ScenePlacement placement) {
+    ScenePlacement placement,
+    boolean detailed) {
   private static final int SIDE = 768;
 
   public SceneSpec {
@@ -66,6 +69,13 @@ public record SceneSpec(
 
   /// A scene of that size, everything else about it drawn from the seed.
   public static SceneSpec random(Profile profile, int width, int height, long seed) {
+    return random(profile, width, height, seed, true);
+  }
+
+  /// The same, and whether a fine one is detailed: one that is not has fewer small boats and a
+  /// crisper sensor too, as all fine scenes had at first.
+  public static SceneSpec random(
+      Profile profile, int width, int height, long seed, boolean detailed) {
     SplittableRandom random = new SplittableRandom(seed);
     double kind = random.nextDouble();
     boolean coarse = profile == Profile.S2_RGBN;
@@ -75,11 +85,17 @@ public record SceneSpec(
         kind < open
             ? Theme.OPEN_SEA
             : kind < open + harbour ? Theme.HARBOUR : kind < 0.94 ? Theme.COAST : Theme.INLAND;
-    return random(profile, theme, width, height, seed);
+    return random(profile, theme, width, height, seed, detailed);
   }
 
   /// A scene of that theme and size, everything else about it drawn from the seed.
   public static SceneSpec random(Profile profile, Theme theme, int width, int height, long seed) {
+    return random(profile, theme, width, height, seed, true);
+  }
+
+  /// The same, and whether a fine one is detailed.
+  public static SceneSpec random(
+      Profile profile, Theme theme, int width, int height, long seed, boolean detailed) {
     SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
     double gsd =
         profile == Profile.S2_RGBN ? random.nextDouble(5.5, 10.5) : random.nextDouble(0.6, 2.2);
@@ -93,10 +109,11 @@ public record SceneSpec(
         gsd,
         SeaSpec.random(seaState, gsd, random.split()),
         coast(theme, random.split()),
-        FleetSpec.random(profile, theme == Theme.HARBOUR, extent, random.split()),
+        FleetSpec.random(profile, theme == Theme.HARBOUR, extent, detailed, random.split()),
         SkySpec.random(extent, random.split()),
-        SensorSpec.random(profile, random.split()),
-        ScenePlacement.random(gsd, random.split()));
+        SensorSpec.random(profile, detailed, random.split()),
+        ScenePlacement.random(gsd, random.split()),
+        detailed);
   }
 
   private static CoastSpec coast(Theme theme, RandomGenerator random) {
@@ -120,13 +137,24 @@ public record SceneSpec(
         fleet.withShips(ships),
         sky,
         sensor,
-        placement);
+        placement,
+        detailed);
   }
 
   /// The same scene with another fleet.
   public SceneSpec withFleet(FleetSpec other) {
     return new SceneSpec(
-        profile, width, height, groundSampleDistance, sea, coast, other, sky, sensor, placement);
+        profile,
+        width,
+        height,
+        groundSampleDistance,
+        sea,
+        coast,
+        other,
+        sky,
+        sensor,
+        placement,
+        detailed);
   }
 
   /// The same scene with that share of it under cloud, 0..1.
@@ -141,18 +169,39 @@ public record SceneSpec(
         fleet,
         sky.withClouds(share),
         sensor,
-        placement);
+        placement,
+        detailed);
   }
 
   /// The same scene with another coast.
   public SceneSpec withCoast(CoastSpec other) {
     return new SceneSpec(
-        profile, width, height, groundSampleDistance, sea, other, fleet, sky, sensor, placement);
+        profile,
+        width,
+        height,
+        groundSampleDistance,
+        sea,
+        other,
+        fleet,
+        sky,
+        sensor,
+        placement,
+        detailed);
   }
 
   /// The same scene elsewhere on Earth.
   public SceneSpec withPlacement(ScenePlacement other) {
     return new SceneSpec(
-        profile, width, height, groundSampleDistance, sea, coast, fleet, sky, sensor, other);
+        profile,
+        width,
+        height,
+        groundSampleDistance,
+        sea,
+        coast,
+        fleet,
+        sky,
+        sensor,
+        other,
+        detailed);
   }
 }

@@ -23,8 +23,7 @@ class FineDetailTest {
   /// Display values by which foam has to stand out from the same water without boats.
   private static final int CLEARLY = 140;
 
-  /// Farther from any boat than four of its lengths there is more white foam than there is
-  /// hull.
+  /// Farther from any boat than four of its lengths there is more white foam than there is hull.
   @Test
   void fastBoatsDrawLongFoamThatIsNotOfTheirMasks() {
     long foam = 0;
@@ -125,6 +124,7 @@ class FineDetailTest {
         any.fleet().withoutVessels(),
         any.sky().withClouds(0),
         any.sensor(),
-        any.placement());
+        any.placement(),
+        true);
   }
 }

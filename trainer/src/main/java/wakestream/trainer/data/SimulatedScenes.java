@@ -17,12 +17,13 @@ public final class SimulatedScenes {
   ///
   /// @param side columns and rows of each, pixels
   /// @param empty 0..1: the share of them, evenly spread, that are without ships
+  /// @param detailed as in [SceneSpec#detailed()]
   public static List<LabelledScene> simulate(
-      Profile profile, int count, int side, long seed, double empty) {
+      Profile profile, int count, int side, long seed, double empty, boolean detailed) {
     return IntStream.range(0, count)
         .mapToObj(
             i -> {
-              SceneSpec spec = SceneSpec.random(profile, side, side, seed + i);
+              SceneSpec spec = SceneSpec.random(profile, side, side, seed + i, detailed);
               boolean isEmpty = Math.floor((i + 1) * empty) > Math.floor(i * empty);
               return simulate(
                   isEmpty ? spec.withFleet(spec.fleet().withoutVessels()) : spec, seed + i);

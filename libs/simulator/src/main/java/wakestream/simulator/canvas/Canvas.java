@@ -10,15 +10,18 @@ public final class Canvas {
   private final int width;
   private final int height;
   private final double gsd;
+  private final boolean detailed;
   private final float[][] planes;
 
   /// A black canvas.
   ///
   /// @param groundSampleDistance metres a pixel
-  public Canvas(int width, int height, double groundSampleDistance) {
+  /// @param detailed whether fine pixels show what coarse ones cannot
+  public Canvas(int width, int height, double groundSampleDistance, boolean detailed) {
     this.width = width;
     this.height = height;
     this.gsd = groundSampleDistance;
+    this.detailed = detailed;
     this.planes = new float[Reflectance.BANDS][width * height];
   }
 
@@ -35,10 +38,10 @@ public final class Canvas {
     return gsd;
   }
 
-  /// Whether foam, breaking waves and rows of greenhouses are more than a pixel wide: pixels of
-  /// less than 3 m. Coarser scenes are painted without them.
-  public boolean isFine() {
-    return gsd < FINE_METRES;
+  /// Whether foam trails, breaking waves and greenhouses are painted: where that is asked for and
+  /// they are more than a pixel wide, in pixels of less than 3 m.
+  public boolean isDetailed() {
+    return detailed && gsd < FINE_METRES;
   }
 
   /// The samples of a band, not a copy.

@@ -35,16 +35,21 @@ public record FleetSpec(
   }
 
   /// A random fleet.
+  ///
+  /// @param extent of the scene, metres
+  /// @param detailed whether a fine scene is: it has more small boats
   public static FleetSpec random(
-      Profile profile, boolean harbour, double extent, RandomGenerator random) {
+      Profile profile, boolean harbour, double extent, boolean detailed, RandomGenerator random) {
     boolean coarse = profile == Profile.S2_RGBN;
     int many = harbour ? random.nextInt(5, coarse ? 70 : 32) : few(random);
     double shortest =
         coarse
             ? random.nextDouble() < 0.3 ? random.nextDouble(22, 60) : random.nextDouble(55, 120)
-            : random.nextDouble() < 0.5 ? random.nextDouble(6, 14) : random.nextDouble(14, 40);
+            : random.nextDouble() < (detailed ? 0.5 : 0.35)
+                ? random.nextDouble(6, 14)
+                : random.nextDouble(14, 40);
     double longest = Math.min(coarse ? 390 : 340, Math.max(3 * shortest, 0.8 * extent));
-    boolean small = !coarse && random.nextDouble() < 0.35;
+    boolean small = !coarse && random.nextDouble() < (detailed ? 0.35 : 0.2);
     return new FleetSpec(
         many,
         random.nextDouble(0.5, 0.95),

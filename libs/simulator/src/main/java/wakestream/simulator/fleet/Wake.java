@@ -44,7 +44,7 @@ final class Wake {
     this.armStrength =
         random.nextDouble() < 0.45 ? random.nextDouble(0.02, 0.16) * Math.min(1, 2 * froude) : 0;
     double course = random.nextDouble() < 0.5 ? random.nextDouble(-0.08, 0.08) / reach : 0;
-    this.trail = canvas.isFine() ? FoamTrail.of(ship, froude) : null;
+    this.trail = canvas.isDetailed() ? FoamTrail.of(ship, froude) : null;
     this.bend = trail == null ? course : trail.bend();
   }
 

@@ -42,7 +42,7 @@ public final class Coast {
   public LandMap layOut() {
     float[] inland = field();
     Frame frame = Frame.at(0, 0, random.nextDouble(2 * Math.PI));
-    Country country = new Country(extent, spec, canvas.isFine(), random);
+    Country country = new Country(extent, spec, canvas.isDetailed(), random);
     LandMap map = new LandMap(canvas, inland, new LandMap.Piece(country, frame));
     for (int i = 0; i < spec.harbours(); i++) {
       anchor(inland).ifPresent(place -> new Harbour(map, place, extent, random).build());

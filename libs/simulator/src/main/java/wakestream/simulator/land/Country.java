@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import wakestream.simulator.canvas.Noise;
 import wakestream.simulator.canvas.Palette;
 
-/// Open land: woods, bare soil, fields and towns in patches, a beach along the water; in fine
+/// Open land: woods, bare soil, fields and towns in patches, a beach along the water; in detailed
 /// scenes greenhouses on some of the fields.
 final class Country implements Texture {
   private static final float[] COVER = {0.46f, 0.47f, 0.45f, 0.5f};
@@ -21,8 +21,8 @@ final class Country implements Texture {
   private final float roofed;
   private final Noise noise;
 
-  /// @param fine whether rows of greenhouses would show
-  Country(double extent, CoastSpec spec, boolean fine, RandomGenerator random) {
+  /// @param detailed whether there are greenhouses on some fields
+  Country(double extent, CoastSpec spec, boolean detailed, RandomGenerator random) {
     patch = extent * random.nextDouble(0.15, 0.8);
     grain = random.nextDouble(3, 25);
     field = random.nextDouble(40, 160);
@@ -33,7 +33,7 @@ final class Country implements Texture {
     plants = Palette.VEGETATION.some(3, random);
     city = new City(random);
     noise = new Noise(random.nextLong());
-    roofed = fine ? Math.max(0, 0.8f * noise.unit(0, 0, 9) - 0.3f) : 0;
+    roofed = detailed ? Math.max(0, 0.8f * noise.unit(0, 0, 9) - 0.3f) : 0;
   }
 
   @Override

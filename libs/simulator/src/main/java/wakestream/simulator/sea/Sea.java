@@ -12,7 +12,7 @@ import wakestream.simulator.canvas.Reflectance;
 /// 1. the colour drifts between two waters, and towards sand near a shore;
 /// 2. swell: three trains of waves, their phases bent by noise;
 /// 3. ripples: noise stretched along the crests, with glints and whitecaps on its peaks;
-/// 4. in fine scenes of a rough sea, breaking crests of several metres;
+/// 4. in detailed scenes of a rough sea, breaking crests of several metres;
 /// 5. slicks: lines of equal value of slow noise, where the ripples are damped.
 public final class Sea {
   private static final int TRAINS = 3;
@@ -41,7 +41,7 @@ public final class Sea {
     this.wind = Frame.at(0, 0, spec.windAngle());
     this.extent = canvas.groundSampleDistance() * Math.max(canvas.width(), canvas.height());
     this.stretch = random.nextDouble(1.1, 2.4);
-    this.breakers = canvas.isFine() ? Breakers.of(spec, quick) : null;
+    this.breakers = canvas.isDetailed() ? Breakers.of(spec, quick) : null;
     for (int i = 0; i < TRAINS; i++) {
       double angle = spec.windAngle() + random.nextDouble(-0.35, 0.35);
       double number = 2 * Math.PI / (spec.swellMetres() * random.nextDouble(0.45, 1));

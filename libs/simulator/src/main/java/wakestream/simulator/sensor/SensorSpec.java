@@ -29,13 +29,16 @@ public record SensorSpec(
     double compression) {
 
   /// A random instrument of the profile's kind.
-  public static SensorSpec random(Profile profile, RandomGenerator random) {
+  ///
+  /// @param detailed whether a fine one varies as widely as those of real display imagery do
+  public static SensorSpec random(Profile profile, boolean detailed, RandomGenerator random) {
     boolean coarse = profile == Profile.S2_RGBN;
+    boolean wide = detailed && !coarse;
     return new SensorSpec(
-        coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, 1.6),
+        coarse ? random.nextDouble(0.4, 0.85) : random.nextDouble(0.4, wide ? 1.6 : 1.0),
         coarse ? random.nextDouble(0.0004, 0.0025) : random.nextDouble(0.0002, 0.0018),
-        coarse ? 0 : random.nextDouble(0, 2.4),
-        random.nextDouble(1, coarse ? 3 : 4),
+        coarse ? 0 : random.nextDouble(0, wide ? 2.4 : 1.8),
+        random.nextDouble(1, wide ? 4 : 3),
         coarse ? random.nextDouble(0.6, 1.05) : 0,
         random.nextDouble(-0.003, 0.02),
         random.nextDouble(0.3, 0.6),

@@ -8,7 +8,8 @@ import wakestream.simulator.canvas.Noise;
 /// boats, longer along the crest than across, with thinner foam where they came from. At most one
 /// in each cell of a grid along the wind.
 final class Breakers {
-  private static final int CELLS = 1;
+  /// Cells around a point's own whose patch may reach it.
+  private static final int AROUND = 1;
 
   private final Noise noise;
   private final Frame wind;
@@ -42,8 +43,8 @@ final class Breakers {
     int column = (int) Math.floor(u / cell);
     int row = (int) Math.floor(v / cell);
     float sum = 0;
-    for (int i = column - CELLS; i <= column + CELLS; i++) {
-      for (int j = row - CELLS; j <= row + CELLS; j++) {
+    for (int i = column - AROUND; i <= column + AROUND; i++) {
+      for (int j = row - AROUND; j <= row + AROUND; j++) {
         if (noise.unit(i, j, 10) < share) {
           sum = Math.max(sum, patch(i, j, u, v));
         }

@@ -1,6 +1,7 @@
 package wakestream.trainer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.SplittableRandom;
 
@@ -60,11 +61,10 @@ public final class TrainingProbe implements AutoCloseable {
   public static TrainingProbe open(Kind kind, int crops, int side) {
     TrainingConfiguration configuration;
     try {
-      configuration =
-          new ObjectMapper()
-              .readValue(
-                  CONFIGURATION.formatted(kind.role, kind.network, side, crops),
-                  TrainingConfiguration.class);
+      ObjectMapper json = new ObjectMapper();
+      JsonNode root = json.readTree(CONFIGURATION.formatted(kind.role, kind.network, side, crops));
+      LaterKeys.fill(root);
+      configuration = json.treeToValue(root, TrainingConfiguration.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the probe's configuration: " + e.getMessage(), e);
     }

@@ -307,17 +307,22 @@ public record TrainingConfiguration(
   public static TrainingConfiguration read(Path file, OptionalInt fold) throws TrainingException {
     try {
       JsonNode root = JSON.readTree(Files.readString(file));
-      LaterKeys.fill(root);
       if (fold.isPresent() && root.get("data") instanceof ObjectNode data) {
         data.put("fold", fold.getAsInt());
         ((ObjectNode) root)
             .put("name", "%s-fold%d".formatted(root.path("name").asText(), fold.getAsInt()));
       }
-      return JSON.treeToValue(root, TrainingConfiguration.class);
+      return of(root);
     } catch (JsonProcessingException e) {
       throw new TrainingException("%s: %s".formatted(file, reason(e)), e);
     } catch (IOException e) {
       throw new TrainingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /// Of a file's content, later keys filled in where they are left out.
+  static TrainingConfiguration of(JsonNode root) throws JsonProcessingException {
+    LaterKeys.fill(root);
+    return JSON.treeToValue(root, TrainingConfiguration.class);
   }
 }

@@ -1,7 +1,6 @@
 package wakestream.trainer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.SplittableRandom;
 
@@ -61,10 +60,10 @@ public final class TrainingProbe implements AutoCloseable {
   public static TrainingProbe open(Kind kind, int crops, int side) {
     TrainingConfiguration configuration;
     try {
-      ObjectMapper json = new ObjectMapper();
-      JsonNode root = json.readTree(CONFIGURATION.formatted(kind.role, kind.network, side, crops));
-      LaterKeys.fill(root);
-      configuration = json.treeToValue(root, TrainingConfiguration.class);
+      configuration =
+          TrainingConfiguration.of(
+              new ObjectMapper()
+                  .readTree(CONFIGURATION.formatted(kind.role, kind.network, side, crops)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the probe's configuration: " + e.getMessage(), e);
     }

@@ -127,81 +127,42 @@ public record SceneSpec(
 
   /// The same scene with that number of ships.
   public SceneSpec withShips(int ships) {
-    return new SceneSpec(
-        profile,
-        width,
-        height,
-        groundSampleDistance,
-        sea,
-        coast,
-        fleet.withShips(ships),
-        sky,
-        sensor,
-        placement,
-        detailed);
+    return withFleet(fleet.withShips(ships));
   }
 
   /// The same scene with another fleet.
   public SceneSpec withFleet(FleetSpec other) {
-    return new SceneSpec(
-        profile,
-        width,
-        height,
-        groundSampleDistance,
-        sea,
-        coast,
-        other,
-        sky,
-        sensor,
-        placement,
-        detailed);
+    return with(coast, other, sky, placement);
   }
 
   /// The same scene with that share of it under cloud, 0..1.
   public SceneSpec withClouds(double share) {
-    return new SceneSpec(
-        profile,
-        width,
-        height,
-        groundSampleDistance,
-        sea,
-        coast,
-        fleet,
-        sky.withClouds(share),
-        sensor,
-        placement,
-        detailed);
+    return with(coast, fleet, sky.withClouds(share), placement);
   }
 
   /// The same scene with another coast.
   public SceneSpec withCoast(CoastSpec other) {
-    return new SceneSpec(
-        profile,
-        width,
-        height,
-        groundSampleDistance,
-        sea,
-        other,
-        fleet,
-        sky,
-        sensor,
-        placement,
-        detailed);
+    return with(other, fleet, sky, placement);
   }
 
   /// The same scene elsewhere on Earth.
   public SceneSpec withPlacement(ScenePlacement other) {
+    return with(coast, fleet, sky, other);
+  }
+
+  private SceneSpec with(
+      CoastSpec otherCoast, FleetSpec otherFleet, SkySpec otherSky, ScenePlacement elsewhere) {
     return new SceneSpec(
         profile,
         width,
         height,
         groundSampleDistance,
         sea,
-        coast,
-        fleet,
-        sky,
+        otherCoast,
+        otherFleet,
+        otherSky,
         sensor,
-        other,
+        elsewhere,
         detailed);
   }
 }

@@ -127,19 +127,19 @@ public record SplittingParameters(
 
   /// The same with another depth of the valley between two hills.
   public SplittingParameters withDepth(int depth) {
-    return withLater(
-        depth, maximumLengthMetres, maximumWidthMetres, minimumRectangularity, minimumScore);
+    return with(
+        minimumProminence,
+        depth,
+        maximumLengthMetres,
+        maximumWidthMetres,
+        minimumRectangularity,
+        minimumScore);
   }
 
   /// The same with another prominence of a neck's two sides, pixels.
   public SplittingParameters withProminence(double prominence) {
-    return new SplittingParameters(
-        lowThreshold,
-        highThreshold,
+    return with(
         prominence,
-        minimumAreaPixels,
-        minimumAreaSquareMetres,
-        minimumConfidence,
         minimumDepth,
         maximumLengthMetres,
         maximumWidthMetres,
@@ -150,21 +150,32 @@ public record SplittingParameters(
   /// These parameters with other bounds on a ship's shape.
   public SplittingParameters withShape(
       double maximumLength, double maximumWidth, double rectangularity) {
-    return withLater(minimumDepth, maximumLength, maximumWidth, rectangularity, minimumScore);
+    return with(
+        minimumProminence, minimumDepth, maximumLength, maximumWidth, rectangularity, minimumScore);
   }
 
   /// These parameters with another least score.
   public SplittingParameters withScore(double score) {
-    return withLater(
-        minimumDepth, maximumLengthMetres, maximumWidthMetres, minimumRectangularity, score);
+    return with(
+        minimumProminence,
+        minimumDepth,
+        maximumLengthMetres,
+        maximumWidthMetres,
+        minimumRectangularity,
+        score);
   }
 
-  private SplittingParameters withLater(
-      int depth, double maximumLength, double maximumWidth, double rectangularity, double score) {
+  private SplittingParameters with(
+      double prominence,
+      int depth,
+      double maximumLength,
+      double maximumWidth,
+      double rectangularity,
+      double score) {
     return new SplittingParameters(
         lowThreshold,
         highThreshold,
-        minimumProminence,
+        prominence,
         minimumAreaPixels,
         minimumAreaSquareMetres,
         minimumConfidence,

@@ -81,6 +81,17 @@ class CropSamplerTest {
     }
   }
 
+  /// The ship is in the crop before it is turned and zoomed, and near the rim that may take it out.
+  @Test
+  void turningAndZoomingSeldomTakeTheShipOut() {
+    Augmentation zoomed = new Augmentation(true, 1, 1.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    CropSampler sampler = sampler(zoomed, 1);
+    long without = IntStream.range(0, 500).filter(i -> !sampler.crop(i).hasShip()).count();
+    assertThat(without).isLessThan(25);
+    assertThat(IntStream.range(0, 500).filter(i -> shipPixels(sampler.crop(i)) >= 16).count())
+        .isGreaterThan(440);
+  }
+
   /// Two ships of 3 x 4 side by side, and one of 3 x 4 by itself.
   @Test
   void shipsTouchWhereTheyHaveNeighbours() {
